@@ -1,0 +1,33 @@
+"""What all tests share: where genuine captures are, and a Home Assistant that loads us."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DATA = Path(os.environ.get("HAMEAU_DATA", ROOT.parent / "shared" / "data"))
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Give the folder of genuine data; it holds people's captures, so it is not ours to ship."""
+    if not DATA.is_dir():
+        reason = f"no genuine data at {DATA} (HAMEAU_DATA names another place)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return DATA
+
+
+@pytest.fixture(autouse=True)
+def load_hameau(request: pytest.FixtureRequest) -> None:
+    """Let Home Assistant find `custom_components`, in the tests that have one at all.
+
+    `recorder_mock` must be set up before `hass`, so it comes first where a test asks for it.
+    """
+    if "hass" not in request.fixturenames:
+        return
+    if "recorder_mock" in request.fixturenames:
+        request.getfixturevalue("recorder_mock")
+    request.getfixturevalue("enable_custom_integrations")
