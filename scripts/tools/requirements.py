@@ -23,9 +23,6 @@ CONFIGURED = {
     *("recorder", "sun", "hameau"),
 }
 
-# The voice pipeline has no wheels for this Python; it stays without sound analysis.
-LEFT_OUT = {"pymicro-vad", "pyspeex-noise"}
-
 
 def manifest(domain: str) -> dict[str, Any]:
     """Give the manifest of a domain, {} for one that does not exist (yet)."""
@@ -51,5 +48,4 @@ def requirements(domains: set[str]) -> set[str]:
 
 if __name__ == "__main__":
     for line in sorted(requirements(DEFAULT_INTEGRATIONS | CONFIGURED)):
-        if line.partition("==")[0] not in LEFT_OUT:
-            sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{line}\n")

@@ -1,0 +1,277 @@
+"""A real Home Assistant on 127.0.0.1: seed its configuration, start it, talk to it, stop it.
+
+`async with running(config, port) as ha:` gives a `HomeAssistant` that is RUNNING. It is
+the Home Assistant installed beside the Python that runs this.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+import json
+import os
+from pathlib import Path
+import re
+import socket
+import sys
+import time
+from typing import Any
+
+import aiohttp
+
+from scripts.tools import INTEGRATION
+
+HOST = "127.0.0.1"
+DASHBOARD = "hameau-energy"
+START_LIMIT_S = 180
+USER_ID = "0" * 32
+
+CONFIGURATION = f"""\
+homeassistant:
+  auth_providers:
+    - type: trusted_networks
+      trusted_networks: [127.0.0.1/32]
+      allow_bypass_login: true
+config:
+frontend:
+recorder:
+  commit_interval: 1
+history:
+logbook:
+energy:
+sun:
+my:
+lovelace:
+  dashboards:
+    {DASHBOARD}:
+      mode: yaml
+      title: Hameau
+      icon: mdi:home-group
+      filename: hameau.yaml
+"""
+DASHBOARD_YAML = "strategy:\n  type: custom:hameau\n"
+
+# Lines that tell on an integration even where its name is not the logger's.
+SUSPECT = re.compile(
+    r"Detected blocking call|Detected that custom integration|^Traceback", re.MULTILINE
+)
+OWN_WARNING = re.compile(r"^\S+ \S+ (WARNING|ERROR|CRITICAL) .*hameau", re.MULTILINE)
+# Home Assistant says so of every custom integration.
+ALWAYS_SAID = "which has not been tested by Home Assistant"
+
+
+class Unhappy(Exception):
+    """Something did not go as it should; the text says what, for a person."""
+
+
+def free_port(wanted: int = 0) -> int:
+    """Give the wanted port, or another one where something listens there already."""
+    with socket.socket() as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            sock.bind((HOST, wanted))
+        except OSError:
+            return free_port()
+        port: int = sock.getsockname()[1]
+        return port
+
+
+def seed(config: Path, *, port: int, language: str) -> None:
+    """Write a configuration that leaves no wizard: an owner, a place, a port, a dashboard.
+
+    What the folder holds already is kept, but for the port.
+    """
+    components = config / "custom_components"
+    components.mkdir(parents=True, exist_ok=True)
+    link = components / "hameau"
+    if not link.exists():
+        link.unlink(missing_ok=True)
+        link.symlink_to(INTEGRATION, target_is_directory=True)
+    for name, text in (
+        ("configuration.yaml", CONFIGURATION),
+        ("hameau.yaml", DASHBOARD_YAML),
+    ):
+        if not (config / name).exists():
+            (config / name).write_text(text)
+
+    owner = {
+        "id": USER_ID,
+        "group_ids": ["system-admin"],
+        "is_owner": True,
+        "is_active": True,
+        "name": "Hameau",
+        "system_generated": False,
+        "local_only": False,
+    }
+    place = {
+        "location_name": "Démo" if language == "fr" else "Demo",
+        "latitude": 45.19,
+        "longitude": 5.72,
+        "elevation": 212,
+        "radius": 100,
+        "unit_system_v2": "metric",
+        "time_zone": "Europe/Paris",
+        "country": "FR",
+        "currency": "EUR",
+        "language": language,
+        "external_url": None,
+        "internal_url": None,
+    }
+    done = ["user", "core_config", "analytics", "integration"]
+    empty_auth = {"groups": [], "credentials": [], "refresh_tokens": []}
+    _store(config, "auth", {"users": [owner], **empty_auth})
+    _store(config, "onboarding", {"done": done}, version=4)
+    _store(config, "core.config", place, minor=4)
+    # The oldest layout of this file: every release migrates it to its own.
+    (config / ".storage" / "http").unlink(missing_ok=True)
+    _store(config, "http", {"server_host": [HOST], "server_port": port})
+
+
+def _store(
+    config: Path, key: str, data: dict[str, Any], version: int = 1, minor: int = 1
+) -> None:
+    """Write one file of `.storage`, unless the configuration has its own."""
+    path = config / ".storage" / key
+    path.parent.mkdir(exist_ok=True)
+    if not path.exists():
+        head = {"version": version, "minor_version": minor, "key": key}
+        path.write_text(json.dumps({**head, "data": data}, indent=2))
+
+
+@dataclass(kw_only=True)
+class HomeAssistant:
+    """A running Home Assistant: its REST and WebSocket interfaces, its process, its log."""
+
+    url: str
+    config: Path
+    session: aiohttp.ClientSession
+    process: asyncio.subprocess.Process
+    start_s: float = 0.0
+    _socket: aiohttp.ClientWebSocketResponse | None = None
+    _ids: count[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def dashboard_url(self) -> str:
+        """Where the Hameau dashboard is."""
+        return f"{self.url}/{DASHBOARD}"
+
+    @property
+    def log(self) -> str:
+        """All it has said so far."""
+        return (self.config / "demo.log").read_text(errors="replace")
+
+    def complaints(self) -> list[str]:
+        """Give the lines of the log that are ours to mend."""
+        lines = [*OWN_WARNING.finditer(self.log), *SUSPECT.finditer(self.log)]
+        texts = (self.log[m.start() :].partition("\n")[0] for m in lines)
+        return [text for text in texts if ALWAYS_SAID not in text]
+
+    async def get(self, path: str) -> Any:
+        """GET a REST path."""
+        async with self.session.get(f"{self.url}{path}") as answer:
+            answer.raise_for_status()
+            return await answer.json()
+
+    async def post(self, path: str, data: Any) -> Any:
+        """POST JSON to a REST path; a refusal shows Home Assistant's own words."""
+        async with self.session.post(f"{self.url}{path}", json=data) as answer:
+            if answer.status >= 400:
+                raise Unhappy(f"POST {path}: {answer.status} {await answer.text()}")
+            return await answer.json()
+
+    async def call(self, command: str, **arguments: Any) -> Any:
+        """Run one WebSocket command."""
+        if self._socket is None:
+            raise Unhappy("not logged in yet")
+        number = next(self._ids)
+        await self._socket.send_json({"id": number, "type": command, **arguments})
+        while (answer := await self._socket.receive_json())["id"] != number:
+            pass
+        if not answer["success"]:
+            raise Unhappy(f"{command}: {answer['error']['message']}")
+        return answer["result"]
+
+    async def entities(self) -> dict[str, str]:
+        """Give our entity ids by their translation key: ids follow the language, keys don't."""
+        return {
+            entity["translation_key"]: entity["entity_id"]
+            for entity in await self.call("config/entity_registry/list")
+            if entity["platform"] == "hameau" and not entity["disabled_by"]
+        }
+
+    async def log_in(self) -> None:
+        """Log in as the browser of a trusted network does: nobody asks for a password."""
+        client = {"client_id": f"{self.url}/"}
+        flow = {"handler": ["trusted_networks", None], "redirect_uri": f"{self.url}/"}
+        code = (await self.post("/auth/login_flow", {**client, **flow}))["result"]
+        grant = {**client, "grant_type": "authorization_code", "code": code}
+        async with self.session.post(f"{self.url}/auth/token", data=grant) as answer:
+            token = (await answer.json())["access_token"]
+        self.session.headers["Authorization"] = f"Bearer {token}"
+        self._socket = await self.session.ws_connect(
+            f"{self.url}/api/websocket", max_msg_size=0
+        )
+        await self._socket.receive_json()
+        await self._socket.send_json({"type": "auth", "access_token": token})
+        await self._socket.receive_json()
+
+    async def wait_until_running(self) -> None:
+        """Wait until Home Assistant says RUNNING; raise Unhappy with the log otherwise."""
+        began = time.monotonic()
+        while time.monotonic() - began < START_LIMIT_S:
+            if self.process.returncode is not None:
+                break
+            try:
+                if self._socket is None:
+                    await self.log_in()
+                if (await self.get("/api/config"))["state"] == "RUNNING":
+                    self.start_s = time.monotonic() - began
+                    return
+            except aiohttp.ClientError, KeyError, Unhappy:
+                pass  # not listening yet, or not yet ready to let anybody in
+            await asyncio.sleep(0.2)
+        raise Unhappy(f"Home Assistant does not run:\n{self.log[-4000:]}")
+
+    async def stop(self) -> None:
+        """Ask it to leave, and insist when it does not."""
+        if self._socket is not None:
+            await self._socket.close()
+        if self.process.returncode is None:
+            self.process.terminate()
+            try:
+                await asyncio.wait_for(self.process.wait(), 30)
+            except TimeoutError:
+                self.process.kill()
+                await self.process.wait()
+
+
+@asynccontextmanager
+async def running(
+    config: Path, *, port: int = 0, language: str = "en", debug: bool = False
+) -> AsyncIterator[HomeAssistant]:
+    """Run Home Assistant on a seeded configuration while the block lasts."""
+    port = free_port(port)
+    seed(config, port=port, language=language)
+    environment = {**os.environ, "SETUP_PORT": str(port), "TZ": "Europe/Paris"}
+    environment.pop("SUPERVISOR", None)
+    # In a process group of its own, so that Ctrl-C reaches us and we stop it in order.
+    with (config / "demo.log").open("wb") as sink:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "homeassistant", "-c", str(config)),
+            *("--skip-pip", "--log-no-color", *(["--debug"] if debug else [])),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=sink,
+            stderr=sink,
+            env=environment,
+            start_new_session=True,
+        )
+    async with aiohttp.ClientSession() as session:
+        ha = HomeAssistant(
+            url=f"http://{HOST}:{port}", config=config, session=session, process=process
+        )
+        try:
+            await ha.wait_until_running()
+            yield ha
+        finally:
+            await ha.stop()
