@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+
 from ..core.errors import LinkError
 from .base import Link
 from .network import NetworkLink
+from .replay import ReplayLink
 from .serial import SerialLink
+from .tic2websocket import Tic2WebSocketLink
 
 if TYPE_CHECKING:
     from homeassistant.core import HomeAssistant
@@ -27,5 +31,10 @@ def create_link(hass: HomeAssistant, data: Mapping[str, Any]) -> Link:
             return SerialLink(data["device"], baudrate=data.get("baudrate"))
         case NetworkLink.kind:
             return NetworkLink(data["url"], baudrate=data.get("baudrate"))
+        case Tic2WebSocketLink.kind:
+            session = async_get_clientsession(hass)
+            return Tic2WebSocketLink(session, data["url"], wanted=data.get("filter"))
+        case ReplayLink.kind:
+            return ReplayLink.from_data(data)
         case kind:
             raise LinkError("unknown_link", {"detail": str(kind)})

@@ -66,7 +66,9 @@ class LineWatch:
             return Diagnosis.NO_SIGNAL
         if self._unlawful > self._bytes * _UNLAWFUL_SHARE:
             return Diagnosis.MODE_CHANGED if was_live else Diagnosis.WRONG_SPEED
-        lines = re.split(rb"[\r\n]+", bytes(self._tail).translate(None, b"\x02\x03\x04"))
+        lines = re.split(
+            rb"[\r\n]+", bytes(self._tail).translate(None, b"\x02\x03\x04")
+        )
         if any(_SHAPED.search(line) for line in lines):
             return Diagnosis.BAD_WIRING
         if self._bytes < _FEW_BYTES:

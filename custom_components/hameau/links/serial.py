@@ -72,4 +72,3 @@ class SerialLink(StreamLink):
         attributes = termios.tcgetattr(descriptor)
         attributes[0] |= termios.INPCK | termios.IGNPAR
         termios.tcsetattr(descriptor, termios.TCSANOW, attributes)
-

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..core.tic import Group, TicDecoder
+from ..core.tic import TicDecoder
 
 STANDARD_BAUD = 9600
 HISTORIQUE_BAUD = 1200
@@ -47,7 +47,7 @@ class SpeedSearch:
 
     def _start(self) -> None:
         """Listen with a fresh ear."""
-        self._decoder = TicDecoder()
+        self._decoder = TicDecoder(guard=None)
         self._bytes = 0
 
     @property

@@ -41,7 +41,9 @@ class StreamLink(Link):
     @override
     async def open(self) -> None:
         """Open the line at the first speed to try."""
-        self._search = SpeedSearch(self._found or self._first) if self._adjustable else None
+        self._search = (
+            SpeedSearch(self._found or self._first) if self._adjustable else None
+        )
         baudrate = self._search.speed.baudrate if self._search else STANDARD_BAUD
         port = serialx.async_serial_for_url(
             self._url,

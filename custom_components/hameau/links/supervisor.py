@@ -152,7 +152,9 @@ class Supervisor:
         while _now() < heard + patience:
             due = judged + self._limits.silence_s(self._mode)
             chunk = await self._read_until(min(due, heard + patience))
-            if chunk is not None and self._deliver(replace(chunk, lost=lost or chunk.lost)):
+            if chunk is not None and self._deliver(
+                replace(chunk, lost=lost or chunk.lost)
+            ):
                 heard = judged = _now()
             elif _now() >= due:
                 judged = _now()
