@@ -1,0 +1,29 @@
+"""Serves the built cards and has Home Assistant's frontend load them."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+from homeassistant.components.frontend import add_extra_js_url
+from homeassistant.components.http import StaticPathConfig
+from homeassistant.core import HomeAssistant
+
+WWW: Final = Path(__file__).parent / "www"
+URL: Final = "/hameau_static"
+
+
+def entry_file() -> str:
+    """Name of the module the page loads; it carries the hash of its content. Reads a file."""
+    manifest = json.loads((WWW / "build.json").read_text(encoding="utf-8"))
+    return str(manifest["entry"])
+
+
+async def async_register(hass: HomeAssistant) -> None:
+    """Serve `www/` and load the cards on every page; call it once, from `async_setup`.
+
+    The names of the files change with their content, so browsers may keep them for ever: nobody has to empty a cache
+    after an update, and the lazy chart finds the very module that the page has loaded.
+    """
+    entry = await hass.async_add_executor_job(entry_file)
+    await hass.http.async_register_static_paths([StaticPathConfig(URL, str(WWW), cache_headers=True)])
+    add_extra_js_url(hass, f"{URL}/{entry}")

@@ -1,0 +1,178 @@
+/** What both cards share: which changes are worth a redraw, a clock, the frame of a card. */
+
+import { css, LitElement, type PropertyValues } from "lit";
+import { meterOf, type Meter } from "./registry";
+import type { Hass } from "./ha";
+
+export interface CardConfig {
+  readonly type: string;
+  readonly device?: string;
+  readonly title?: string;
+}
+
+interface GridOptions {
+  readonly columns: number | "full";
+  readonly min_columns: number;
+  readonly rows?: number | "auto";
+}
+
+export abstract class HameauCard extends LitElement {
+  static override properties = { hass: { attribute: false }, config: { state: true } };
+
+  declare hass?: Hass;
+  declare config?: CardConfig;
+  #clock: ReturnType<typeof setInterval> | undefined;
+
+  /** Entities whose change is worth a redraw. */
+  protected abstract watched(meter: Meter): readonly string[];
+
+  /** Called each second while the card can be seen. */
+  protected abstract tick(): void;
+
+  setConfig(config: CardConfig): void {
+    if (config.device !== undefined && typeof config.device !== "string") throw new Error("device: a device id is expected");
+    this.config = config;
+  }
+
+  getGridOptions(): GridOptions {
+    return { columns: 12, min_columns: 6, rows: "auto" };
+  }
+
+  protected get meter(): Meter | undefined {
+    return this.hass && meterOf(this.hass, this.config?.device);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#clock = setInterval(() => {
+      if (document.visibilityState === "visible" && this.hass) this.tick();
+    }, 1000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#clock);
+  }
+
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    if (!this.hass || !this.config) return false;
+    if (changed.size > 1 || !changed.has("hass")) return true;
+    const before = changed.get("hass") as Hass | undefined;
+    return !before || this.#matters(before, this.hass);
+  }
+
+  #matters(before: Hass, now: Hass): boolean {
+    const frame = ["entities", "devices", "locale", "language", "themes", "formatEntityState"] as const;
+    if (frame.some((name) => before[name] !== now[name])) return true;
+    const meter = this.meter;
+    return !!meter && this.watched(meter).some((id) => before.states[id] !== now.states[id]);
+  }
+}
+
+/** The form with which a person picks the meter; Home Assistant draws it. */
+export function formFor(labels: { device: string; title: string }): unknown {
+  const texts: Readonly<Record<string, string>> = labels;
+  return {
+    schema: [
+      { name: "device", selector: { device: { integration: "hameau" } } },
+      { name: "title", selector: { text: {} } },
+    ],
+    computeLabel: (field: { name: string }) => texts[field.name] ?? field.name,
+  };
+}
+
+export const frame = css`
+  :host {
+    display: block;
+    height: 100%;
+    --soft: var(--secondary-text-color, #6b7280);
+    --ink: var(--primary-text-color, #1c1c1e);
+    --line: var(--divider-color, #e5e7eb);
+    --surface: var(--ha-card-background, var(--card-background-color, #fff));
+    --grid: var(--energy-grid-consumption-color, #488fc2);
+    --return: var(--energy-grid-return-color, #8353d1);
+    --amber: var(--warning-color, #ffa600);
+    --red: var(--error-color, #db4437);
+    --green: var(--success-color, #43a047);
+  }
+  ha-card {
+    container-type: inline-size;
+    height: 100%;
+    box-sizing: border-box;
+    overflow: hidden;
+    color: var(--ink);
+    font-variant-numeric: tabular-nums;
+  }
+  .body {
+    display: flex;
+    flex-direction: column;
+    gap: 16px;
+    padding: 16px;
+    box-sizing: border-box;
+    height: 100%;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 12px;
+    flex-wrap: wrap;
+    min-height: 24px;
+  }
+  h2 {
+    font: inherit;
+    font-size: 16px;
+    font-weight: 500;
+    line-height: 24px;
+    margin: 0;
+    overflow-wrap: anywhere;
+  }
+  .soft {
+    color: var(--soft);
+    font-size: 13px;
+    line-height: 18px;
+  }
+  button {
+    font: inherit;
+    color: inherit;
+    background: none;
+    border: 0;
+    padding: 0;
+    margin: 0;
+    text-align: start;
+    cursor: pointer;
+    border-radius: 8px;
+    -webkit-tap-highlight-color: transparent;
+  }
+  button:focus-visible,
+  a:focus-visible,
+  [tabindex]:focus-visible {
+    outline: 2px solid var(--primary-color, #03a9f4);
+    outline-offset: 2px;
+  }
+  .action {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    min-height: 44px;
+    padding: 0 20px;
+    border-radius: 22px;
+    background: var(--primary-color, #03a9f4);
+    color: var(--text-primary-color, #fff);
+    font-weight: 500;
+    text-decoration: none;
+    box-sizing: border-box;
+  }
+  .action.quiet {
+    background: color-mix(in srgb, var(--primary-color, #03a9f4) 14%, transparent);
+    color: var(--ink);
+  }
+  .gone {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,300 @@
+/** The day curve: when is the power used, and how near the contract? */
+
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { HameauCard, formFor, frame, type CardConfig } from "../base";
+import { formatOf, type Format } from "../format";
+import type { Hass } from "../ha";
+import { textsOf, type Texts } from "../i18n";
+import { icon } from "../icons";
+import { isRefusal, recorded } from "../meter/today";
+import { meters, stateOf, type Meter } from "../registry";
+import { numberOf } from "../units";
+import { clockTicks, dayStart, MINUTE, zoneOf } from "../zone";
+import type { DayChart, Theme } from "./chart";
+import { drawnOf, summary, tableOf } from "./view";
+import { contractVa, hourlyOnly, loadDay, missingMs, peakOf, type Day } from "./model";
+import { dayStyles } from "./styles";
+
+const REDRAW_MS = 5000;
+
+export class DayCard extends HameauCard {
+  static override properties = {
+    ...HameauCard.properties,
+    shift: { state: true },
+    day: { state: true },
+    failed: { state: true },
+    broken: { state: true },
+    table: { state: true },
+  };
+  static override styles = [frame, dayStyles];
+
+  /** Days from today: 0 or less. */
+  declare shift: number;
+  declare day: Day | undefined;
+  declare failed: boolean;
+  /** The chart's file could not be loaded. */
+  declare broken: boolean;
+  declare table: boolean;
+
+  #asked = "";
+  #chart: DayChart | undefined;
+  #loading: Promise<void> | undefined;
+  #drawn = 0;
+
+  constructor() {
+    super();
+    this.shift = 0;
+    this.failed = false;
+    this.broken = false;
+    this.table = false;
+  }
+
+  static getStubConfig(hass: Hass): Partial<CardConfig> {
+    const first = meters(hass)[0];
+    return first ? { device: first.device } : {};
+  }
+
+  static getConfigForm(): unknown {
+    const texts = textsOf(undefined);
+    return formFor({ device: texts("form_device"), title: texts("form_title") });
+  }
+
+  getCardSize(): number {
+    return 8;
+  }
+
+  /** The curve itself comes from the recorder; of the states only the contract and the power now matter. */
+  protected override watched(meter: Meter): readonly string[] {
+    const keys = ["subscribed_power", "cutoff_power"];
+    return keys.map((key) => meter.ids.get(`sensor/${key}`)).filter((id) => id !== undefined);
+  }
+
+  protected override tick(): void {
+    this.#ask();
+    if (this.shift === 0 && this.day && Date.now() - this.#drawn > REDRAW_MS) this.#draw();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#chart?.dispose();
+    this.#chart = undefined;
+  }
+
+  protected override willUpdate(): void {
+    this.#ask();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const stage = this.renderRoot.querySelector<HTMLElement>(".chart");
+    if (this.#chart && this.#chart.element !== stage) {
+      this.#chart.dispose();
+      this.#chart = undefined;
+    }
+    if (stage && this.day?.curve.length) this.#show(stage);
+  }
+
+  /** Loads the day again whenever the recorder knows more, or another day or meter is shown. */
+  #ask(): void {
+    const { hass, meter } = this;
+    if (!hass || !meter) return;
+    const now = Date.now();
+    const zone = zoneOf(hass);
+    const asked = [meter.device, dayStart(now, zone, this.shift), this.shift === 0 ? recorded(now) : 0].join("|");
+    if (asked === this.#asked) return;
+    this.#asked = asked;
+    void this.#load(hass, meter, zone, now, asked);
+  }
+
+  async #load(hass: Hass, meter: Meter, zone: string, now: number, asked: string): Promise<void> {
+    try {
+      const day = await loadDay(hass, meter, zone, this.shift, now);
+      if (asked !== this.#asked) return;
+      this.day = day;
+      this.failed = false;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (asked !== this.#asked) return;
+      this.failed = true;
+      setTimeout(() => (this.#asked = ""), MINUTE / 2);
+    }
+  }
+
+  #show(stage: HTMLElement): void {
+    if (this.#chart) return this.#draw();
+    this.#loading ??= import("./chart")
+      .then(({ DayChart }) => {
+        if (this.isConnected && stage.isConnected) this.#chart ??= new DayChart(stage);
+        this.#draw();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof TypeError)) throw error; // a TypeError is how browsers say that a module's file is gone
+        this.broken = true;
+      })
+      .finally(() => (this.#loading = undefined));
+  }
+
+  #draw(): void {
+    const { hass, meter, day } = this;
+    if (!this.#chart || !hass || !meter || !day) return;
+    this.#drawn = Date.now();
+    const zone = zoneOf(hass);
+    const power = numberOf(stateOf(hass, meter, "sensor/apparent_power"));
+    const now = this.shift === 0 && power !== null ? { at: Math.min(Date.now(), day.end), va: power } : null;
+    const ticks = clockTicks(day.start, zone, 3);
+    this.#chart.draw(drawnOf({ hass, meter, day, texts: textsOf(hass), format: formatOf(hass), ticks, now }), this.#theme());
+  }
+
+  #theme(): Theme {
+    const style = getComputedStyle(this);
+    const probe = (name: string, fallback: string): string => style.getPropertyValue(name).trim() || fallback;
+    return {
+      ink: probe("--primary-text-color", "#1c1c1e"),
+      soft: probe("--secondary-text-color", "#6b7280"),
+      line: probe("--divider-color", "#e5e7eb"),
+      surface: probe("--ha-card-background", "") || probe("--card-background-color", "#fff"),
+      grid: probe("--energy-grid-consumption-color", "#488fc2"),
+      return: probe("--energy-grid-return-color", "#8353d1"),
+      amber: probe("--warning-color", "#ffa600"),
+      red: probe("--error-color", "#db4437"),
+      font: style.fontFamily || "Roboto, sans-serif",
+    };
+  }
+
+  #move(by: number): void {
+    if (this.shift + by > 0) return;
+    this.shift += by;
+  }
+
+  #key(event: KeyboardEvent): void {
+    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -this.shift }[event.key];
+    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.#move(by);
+  }
+
+  protected override render(): unknown {
+    const { hass, meter, config, day } = this;
+    if (!hass || !config) return nothing;
+    // Without a meter the live card beside this one says what to do.
+    if (!meter) return html`<ha-card hidden></ha-card>`;
+    const texts = textsOf(hass);
+    const format = formatOf(hass);
+    const shown = day && day.start === dayStart(Date.now(), zoneOf(hass), this.shift) ? day : undefined;
+    return html`<ha-card>
+      <div class="body">
+        <header>
+          <h2>${config.title || this.#title(hass, meter, texts)}</h2>
+          ${this.#nav(hass, texts, format)}
+        </header>
+        ${this.#figures(hass, meter, shown, texts, format)} ${this.#stage(hass, meter, day, shown, texts, format)}
+        ${this.#foot(hass, meter, shown, texts, format)}
+      </div>
+    </ha-card>`;
+  }
+
+  #title(hass: Hass, meter: Meter, texts: Texts): string {
+    return meters(hass).length > 1 ? meter.name : texts("day_title");
+  }
+
+  #nav(hass: Hass, texts: Texts, format: Format): TemplateResult {
+    const start = dayStart(Date.now(), zoneOf(hass), this.shift);
+    const name = this.shift === 0 ? texts("today") : this.shift === -1 ? texts("yesterday") : format.day(start);
+    return html`<nav aria-label=${texts("day_navigation")} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
+      <button type="button" class="icon" aria-label=${texts("previous_day")} title=${texts("previous_day")} @click=${() => this.#move(-1)}>
+        ${icon("previous")}
+      </button>
+      <button
+        type="button"
+        class="date"
+        aria-live="polite"
+        title=${this.shift ? texts("back_to_today") : format.day(start)}
+        @click=${() => this.#move(-this.shift)}
+      >
+        ${name}
+      </button>
+      <button
+        type="button"
+        class="icon"
+        aria-label=${texts("next_day")}
+        title=${texts("next_day")}
+        ?disabled=${this.shift === 0}
+        @click=${() => this.#move(1)}
+      >
+        ${icon("next")}
+      </button>
+      <button
+        type="button"
+        class="icon"
+        aria-pressed=${this.table ? "true" : "false"}
+        aria-label=${texts(this.table ? "show_chart" : "show_table")}
+        title=${texts(this.table ? "show_chart" : "show_table")}
+        @click=${() => (this.table = !this.table)}
+      >
+        ${icon(this.table ? "curve" : "table")}
+      </button>
+    </nav>`;
+  }
+
+  #figures(hass: Hass, meter: Meter, day: Day | undefined, texts: Texts, format: Format): TemplateResult {
+    const dash = html`<span class="value">–</span>`;
+    const figure = (name: string, value: TemplateResult, more: string): TemplateResult =>
+      html`<div class="figure"><span class="soft">${name}</span>${value}<span class="soft">${more}</span></div>`;
+    const amount = (value: number, unit: string, digits: number): TemplateResult =>
+      html`<span class="value">${format.number(value, digits)} <small>${unit}</small></span>`;
+    const peak = day && peakOf(day);
+    const limit = contractVa(hass, meter);
+    const share = peak && limit ? texts("share_of_contract", { percent: format.percent((100 * peak.max) / limit), limit: format.kva(limit) }) : "";
+    const when = peak ? texts("at_time", { time: format.time(peak.start) }) : "";
+    const cost = day?.cost == null ? "" : format.money(day.cost, hass.config.currency ?? "EUR");
+    return html`<div class="figures">
+      ${figure(texts("day_peak"), peak ? amount(peak.max / 1000, "kVA", 2) : dash, [when, share].filter(Boolean).join(" · "))}
+      ${figure(texts("day_energy"), day?.kwh == null ? dash : amount(day.kwh, "kWh", 1), cost)}
+      ${meter.ids.has("sensor/energy_injected")
+        ? figure(texts("day_injected"), day?.injectedKwh == null ? dash : amount(day.injectedKwh, "kWh", 1), "")
+        : nothing}
+    </div>`;
+  }
+
+  #stage(hass: Hass, meter: Meter, day: Day | undefined, shown: Day | undefined, texts: Texts, format: Format): TemplateResult {
+    const said = (title: string, text: string): TemplateResult =>
+      html`<div class="stage"><div class="over-stage" role="status"><b>${title}</b><span class="soft">${text}</span></div></div>`;
+    if (!meter.ids.has("sensor/apparent_power")) return said(texts("no_power_title"), texts("no_power_text"));
+    if (this.failed && !shown) return said(texts("failed_title"), texts("failed_text"));
+    if (!day) return html`<div class="stage"><div class="over-stage soft" role="status">${texts("loading")}</div></div>`;
+    if (shown && shown.curve.length === 0)
+      return said(texts("no_data_title"), texts(this.shift === 0 ? "no_data_today" : "no_data_past"));
+    if (this.table || this.broken)
+      return html`<div class="stage">
+        <div class="table" tabindex="0" role="region" aria-label=${texts("table_caption", { day: format.day(day.start) })}>
+          ${tableOf(hass, meter, day, texts, format, contractVa(hass, meter))}
+        </div>
+      </div>`;
+    const label = texts("chart_label", { day: format.day(day.start), summary: summary(day, texts, format) });
+    return html`<div class="stage"><div class="chart ${shown ? "" : "stale"}" role="img" aria-label=${label}></div></div>`;
+  }
+
+  #foot(hass: Hass, meter: Meter, day: Day | undefined, texts: Texts, format: Format): TemplateResult | typeof nothing {
+    if (!day || day.curve.length === 0) return nothing;
+    const limit = contractVa(hass, meter);
+    const over = limit !== null && day.curve.some((one) => one.max > limit);
+    const gap = missingMs(day);
+    const key = (kind: string, text: string): TemplateResult => html`<span><i class=${kind}></i>${text}</span>`;
+    const notes = [
+      gap ? texts("missing_time", { duration: format.duration(gap / 1000 - ((gap / 1000) % 60)) }) : "",
+      hourlyOnly(day) ? texts("hourly_only") : "",
+      this.broken ? texts("chart_failed") : "",
+    ].filter(Boolean);
+    return html`<div class="legend">
+        ${key("mean", texts("legend_mean"))} ${key("peaks", texts("legend_peak"))}
+        ${over ? key("exceeding", texts("legend_over")) : nothing}
+        ${day.injected.length ? key("back", texts("legend_injected")) : nothing}
+        ${day.before.length ? key("before", texts("legend_before")) : nothing}
+        ${notes.map((note) => html`<span>${note}</span>`)}
+      </div>
+      ${day.totals.length
+        ? html`<ul class="totals">
+            ${day.totals.map((one) => html`<li><span>${one.name}</span><b>${format.quantity(one.kwh, "kWh", 2)}</b></li>`)}
+          </ul>`
+        : nothing}`;
+  }
+}

@@ -1,0 +1,82 @@
+/** Numbers, dates and durations as the person reads them. */
+
+import type { Hass } from "./ha";
+import { zoneOf } from "./zone";
+
+const THIN = "\u202f";
+const NUMBER_LOCALES: Readonly<Record<string, string>> = {
+  comma_decimal: "en-US",
+  decimal_comma: "de",
+  space_comma: "fr",
+  quote_decimal: "de-CH",
+};
+
+export interface Format {
+  number(value: number, digits?: number): string;
+  /** `6 820 VA` */
+  va(value: number): string;
+  /** `6 kVA`, `7,8 kVA` */
+  kva(value: number): string;
+  percent(value: number): string;
+  quantity(value: number, unit: string, digits?: number): string;
+  money(value: number, currency: string): string;
+  time(instant: number): string;
+  /** `dim. 06:20`: for another day than today. */
+  dayTime(instant: number): string;
+  /** `samedi 21 novembre` */
+  day(instant: number): string;
+  /** `1 min 58 s`, `4 h 10 min`, `2 d`; never less than a second's truth. */
+  duration(seconds: number): string;
+}
+
+const cache = new Map<string, Format>();
+
+/** The formats for this person's language, number, time and zone settings. */
+export function formatOf(hass: Hass): Format {
+  const { number_format: numbers = "language", time_format: times = "language" } = hass.locale;
+  const language = hass.locale.language || hass.language;
+  const zone = zoneOf(hass);
+  const key = [language, numbers, times, zone].join("|");
+  let format = cache.get(key);
+  if (!format) cache.set(key, (format = make(language, numbers, times, zone)));
+  return format;
+}
+
+function make(language: string, numbers: string, times: string, zone: string): Format {
+  const locale = numbers === "system" ? undefined : (NUMBER_LOCALES[numbers] ?? language);
+  const hour12 = times === "12" ? true : times === "24" ? false : undefined;
+  const clock = { hour: "2-digit", minute: "2-digit", ...(hour12 === undefined ? {} : { hour12 }), timeZone: zone } as const;
+  const clockLocale = times === "system" ? undefined : language;
+  const time = new Intl.DateTimeFormat(clockLocale, clock);
+  const dayTime = new Intl.DateTimeFormat(clockLocale, { weekday: "short", ...clock });
+  const day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
+  const number = (value: number, digits = 0): string =>
+    new Intl.NumberFormat(locale, {
+      maximumFractionDigits: digits,
+      ...(numbers === "none" ? { useGrouping: false } : {}),
+    }).format(Object.is(value, -0) ? 0 : value);
+  const quantity = (value: number, unit: string, digits = 0): string => `${number(value, digits)}\u00a0${unit}`;
+  const french = language.startsWith("fr");
+  return {
+    number,
+    quantity,
+    va: (value) => quantity(value, "VA"),
+    kva: (value) => quantity(value / 1000, "kVA", 1),
+    percent: (value) => (french ? `${number(value)}${THIN}%` : `${number(value)}%`),
+    money: (value, currency) => new Intl.NumberFormat(locale ?? language, { style: "currency", currency }).format(value),
+    time: (instant) => time.format(instant),
+    dayTime: (instant) => dayTime.format(instant),
+    day: (instant) => day.format(instant),
+    duration: (seconds) => duration(seconds, french ? "j" : "d"),
+  };
+}
+
+function duration(seconds: number, dayUnit: string): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const join = (major: number, unit: string, minor: number, less: string): string =>
+    minor ? `${major}\u00a0${unit} ${minor}\u00a0${less}` : `${major}\u00a0${unit}`;
+  if (whole < 60) return `${whole}\u00a0s`;
+  if (whole < 3600) return join(Math.floor(whole / 60), "min", whole % 60, "s");
+  if (whole < 86400) return join(Math.floor(whole / 3600), "h", Math.floor((whole % 3600) / 60), "min");
+  return `${Math.floor(whole / 86400)}\u00a0${dayUnit}`;
+}

@@ -1,0 +1,267 @@
+/** The live meter: will the breaker open? */
+
+import { html, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
+import { HameauCard, formFor, frame, type CardConfig } from "../base";
+import { formatOf, type Format } from "../format";
+import { ADD_INTEGRATION, INTEGRATION, moreInfo, navigate, type Hass } from "../ha";
+import { textsOf, type Texts } from "../i18n";
+import { icon, type Icon } from "../icons";
+import { meters, type Meter } from "../registry";
+import { example, secondsToCut } from "../trip";
+import { facts, type Fact } from "./facts";
+import { viewOf, watched, type Link, type View } from "./model";
+import { bar, framed, limitsFor, phaseBars } from "./rail";
+import { meterStyles } from "./styles";
+import { TodayTotals } from "./today";
+
+const RING = 2 * Math.PI * 40;
+const URGENT_S = 30;
+const SIGNS: Readonly<Record<Exclude<Link, "live">, Icon>> = { starting: "wait", silent: "alert", garbled: "alert", down: "down" };
+
+export class MeterCard extends HameauCard {
+  static override styles = [frame, meterStyles];
+
+  #view: View | undefined;
+  #told: { seconds: number; at: number } | undefined;
+  #shown = "";
+  readonly #today = new TodayTotals(() => this.requestUpdate());
+
+  static getStubConfig(hass: Hass): Partial<CardConfig> {
+    const first = meters(hass)[0];
+    return first ? { device: first.device } : {};
+  }
+
+  static getConfigForm(): unknown {
+    const texts = textsOf(undefined);
+    return formFor({ device: texts("form_device"), title: texts("form_title") });
+  }
+
+  getCardSize(): number {
+    return 7;
+  }
+
+  protected override watched(meter: Meter): readonly string[] {
+    return watched(meter);
+  }
+
+  protected override tick(): void {
+    const { hass, meter } = this;
+    if (!hass || !meter) return;
+    this.#today.refresh(hass, meter);
+    if (this.#view && this.#clockText(this.#view, hass) !== this.#shown) this.requestUpdate();
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { hass, meter } = this;
+    this.#view = hass && meter ? viewOf(hass, meter) : undefined;
+    if (!hass || !meter || !this.#view) return;
+    const seconds = this.#view.secondsToCut;
+    if (seconds === null) this.#told = undefined;
+    else if (this.#told?.seconds !== seconds) this.#told = { seconds, at: Date.now() };
+    this.#shown = this.#clockText(this.#view, hass);
+    this.#today.refresh(hass, meter);
+  }
+
+  /** All that moves with time alone; the card is only redrawn when it reads differently. */
+  #clockText(view: View, hass: Hass): string {
+    const texts = textsOf(hass);
+    return `${this.#age(view, texts, formatOf(hass))}|${Math.floor(this.#remaining() ?? -1)}`;
+  }
+
+  #remaining(): number | null {
+    return this.#told ? Math.max(0, this.#told.seconds - (Date.now() - this.#told.at) / 1000) : null;
+  }
+
+  #age(view: View, texts: Texts, format: Format): string {
+    const at = view.link === "live" ? view.lastFrame : (view.lastFrame ?? view.since);
+    if (at === null) return "";
+    const seconds = (Date.now() - at) / 1000;
+    // Home Assistant writes the age of the last frame now and then, not at each frame.
+    if (seconds < 15) return texts("age_now");
+    const coarse = seconds < 60 ? Math.floor(seconds / 5) * 5 : Math.floor(seconds / 60) * 60;
+    return texts("age_ago", { age: format.duration(coarse) });
+  }
+
+  protected override render(): unknown {
+    const { hass, config } = this;
+    if (!hass || !config) return nothing;
+    const texts = textsOf(hass);
+    const view = this.#view;
+    const meter = this.meter;
+    if (!meter || !view) return this.#absent(hass, texts, config);
+    const format = formatOf(hass);
+    const content = view.link === "live" ? this.#live(view, meter, texts, format) : this.#quiet(view, texts, format, view.link);
+    const cells = facts({ hass, meter, view, texts, format, today: this.#today.value });
+    return html`<ha-card>
+      <div class="body">
+        <header>
+          <h2>${config.title || meter.name}</h2>
+          ${this.#status(view, texts, format)}
+        </header>
+        ${content}
+        <div class="facts">${cells.map((fact) => this.#fact(fact))}</div>
+      </div>
+    </ha-card>`;
+  }
+
+  #status(view: View, texts: Texts, format: Format): TemplateResult {
+    const sign = view.link === "live" ? html`<span class="dot"></span>` : icon(SIGNS[view.link], 16);
+    const read = view.link === "live" && view.quality !== null;
+    const parts = [
+      texts(`link_${view.link}`),
+      read ? texts("quality", { quality: format.percent(Math.floor(view.quality ?? 0)) }) : "",
+      this.#age(view, texts, format),
+    ];
+    return html`<span class="status ${view.link}">${sign}<span>${parts.filter(Boolean).join(" · ")}</span></span>`;
+  }
+
+  #live(view: View, meter: Meter, texts: Texts, format: Format): TemplateResult {
+    const remaining = this.#remaining();
+    const urgent = remaining !== null && remaining < URGENT_S;
+    return html`<div class="hero ${tone(view)}">
+        ${this.#number(view, meter, texts, format, remaining)} ${this.#ring(view, texts, format)}
+      </div>
+      <div class="${tone(view)} ${urgent ? "urgent" : ""}">${words(view, texts, format)}</div>
+      ${rails(view, texts, format)}`;
+  }
+
+  /** The number that answers: the power, or the time left once the breaker is going to open. */
+  #number(view: View, meter: Meter, texts: Texts, format: Format, remaining: number | null): TemplateResult {
+    const power = view.powerVa;
+    const share =
+      power !== null && view.subscribedVa
+        ? texts("of_contract", { percent: format.percent((100 * power) / view.subscribedVa), limit: format.kva(view.subscribedVa) })
+        : null;
+    const details = [
+      share,
+      view.currentA === null ? null : format.quantity(view.currentA, "A", 1),
+      view.voltageV === null ? null : format.quantity(view.voltageV, "V"),
+    ].filter((text) => text !== null);
+    const id = meter.ids.get(remaining === null ? "sensor/apparent_power" : "sensor/time_to_cut") ?? meter.ids.get("sensor/apparent_power");
+    const number =
+      remaining !== null
+        ? html`<span class="big">${format.duration(remaining)}</span>
+            <span class="soft">${texts("before_cut")}${power === null ? nothing : ` ${texts("at_power", { power: format.va(power) })}`}</span>`
+        : power === null
+          ? html`<span class="big">–</span><span class="soft">${texts("power_missing")}</span>`
+          : html`<span class="big">${format.number(power)} <small>VA</small></span><span class="soft">${details.join(" · ")}</span>`;
+    return html`<button type="button" class="number" @click=${() => id && moreInfo(this, id)}>${number}</button>`;
+  }
+
+  #ring(view: View, texts: Texts, format: Format): TemplateResult | typeof nothing {
+    if (view.level === null) return nothing;
+    const level = Math.min(1, Math.max(0, view.level));
+    const percent = format.percent(Math.floor(100 * view.level));
+    const arc = svg`<circle class="level" cx="50" cy="50" r="40" transform="rotate(-90 50 50)"
+      stroke-dasharray=${RING} stroke-dashoffset=${RING * (1 - level)} ?hidden=${level < 0.005}></circle>`;
+    return html`<svg class="ring" viewBox="0 0 100 100" role="img" aria-label=${texts("ring_label", { percent })}>
+      <circle cx="50" cy="50" r="40"></circle>
+      ${level < 0.005 ? nothing : arc}
+      <text x="50" y="52" aria-hidden="true">${percent}</text>
+      <text class="caption" x="50" y="68" aria-hidden="true">${texts("ring_caption")}</text>
+    </svg>`;
+  }
+
+  #quiet(view: View, texts: Texts, format: Format, link: Exclude<Link, "live">): TemplateResult {
+    const at = view.lastFrame ?? view.since;
+    const age = at === null ? 0 : (Date.now() - at) / 1000;
+    const time = at === null ? "" : age > 12 * 3600 ? format.dayTime(at) : format.time(at);
+    const toneOf = { starting: "untold", silent: "above", garbled: "above", down: "danger" }[link];
+    return html`<div class="notice ${toneOf}" role="status">
+      <span class="sign">${icon(SIGNS[link])}</span>
+      <b>${texts(`${link}_title`)}</b>
+      ${at === null || link === "starting"
+        ? nothing
+        : html`<span class="soft">${texts("since", { time, age: format.duration(age < 60 ? age : Math.floor(age / 60) * 60) })}</span>`}
+      <p>${texts(`${link}_advice`)}</p>
+      ${link === "starting"
+        ? nothing
+        : html`<button type="button" class="action quiet" @click=${() => navigate(INTEGRATION)}>${texts("open_integration")}</button>`}
+    </div>`;
+  }
+
+  #absent(hass: Hass, texts: Texts, config: CardConfig): TemplateResult {
+    const gone = config.device !== undefined && meters(hass).length > 0;
+    const admin = hass.user?.is_admin !== false;
+    const open = (event: Event): void => {
+      event.preventDefault();
+      navigate(ADD_INTEGRATION);
+    };
+    return html`<ha-card>
+      <div class="body">
+        <div class="notice">
+          <span class="sign">${icon("meter")}</span>
+          <b>${texts(gone ? "meter_gone_title" : "no_meter_title")}</b>
+          <p>${texts(gone ? "meter_gone_text" : "no_meter_text")}${gone || admin ? nothing : ` ${texts("no_meter_ask")}`}</p>
+          ${gone || !admin ? nothing : html`<a class="action" href=${ADD_INTEGRATION} @click=${open}>${texts("add_meter")}</a>`}
+        </div>
+      </div>
+    </ha-card>`;
+  }
+
+  #fact(fact: Fact): TemplateResult {
+    const { entity } = fact;
+    const content = html`<span class="badge" style=${`--badge:${fact.tint}`}>${fact.sign}</span>
+      <span>
+        <span class="name">${fact.name}</span>
+        <span class="value ${fact.known ? "" : "unknown"}">${fact.value}</span>
+        ${fact.more ? html`<span class="more">${fact.more}</span>` : nothing}
+      </span>`;
+    return entity
+      ? html`<button type="button" class="fact" @click=${() => moreInfo(this, entity)}>${content}</button>`
+      : html`<div class="fact">${content}</div>`;
+  }
+}
+
+const TONES = { holds: "calm", above: "above", cutting: "danger", open: "danger", untold: "untold" } as const;
+const tone = (view: View): string => TONES[view.outlook];
+
+/** The phase the breaker looks at first, when there are three. */
+function worst(view: View): string | undefined {
+  const known = view.phases.filter((phase) => phase.powerVa !== null);
+  const most = known.toSorted((left, right) => (right.powerVa ?? 0) - (left.powerVa ?? 0))[0];
+  return most && String(most.number);
+}
+
+/** What will happen, and why, in words. */
+function words(view: View, texts: Texts, format: Format): TemplateResult {
+  const plain = view.level === null && (view.outlook === "holds" || view.outlook === "above");
+  const title = texts(plain ? `${view.outlook as "holds" | "above"}_title_plain` : `${view.outlook}_title`);
+  const role = view.outlook === "cutting" || view.outlook === "open" ? "alert" : "status";
+  return html`<div class="words"><b role=${role}>${title}</b><span>${reason(view, texts, format)}</span></div>`;
+}
+
+function reason(view: View, texts: Texts, format: Format): string {
+  const phase = worst(view);
+  const share = phase ? 3 : 1;
+  const { cutoffVa, subscribedVa, level } = view;
+  if (view.outlook === "open" || view.outlook === "untold") return texts(`${view.outlook}_text`);
+  if (view.outlook === "cutting") {
+    const power = format.va(Math.ceil(view.excessVa / 10) * 10);
+    return phase ? texts("cutting_text_phase", { power, phase }) : texts("cutting_text", { power });
+  }
+  const parts = [];
+  if (view.outlook === "above") parts.push(texts(level === null ? "above_text_plain" : "above_text"));
+  else if (subscribedVa !== null) {
+    const drawn = phase ? Math.max(...view.phases.map((one) => one.powerVa ?? 0)) : (view.powerVa ?? 0);
+    const available = format.va(Math.max(0, subscribedVa / share - drawn));
+    parts.push(phase ? texts("holds_text_phase", { available, phase }) : texts("holds_text", { available }));
+  }
+  if (cutoffVa !== null && level !== null) {
+    const power = example(cutoffVa / share);
+    const time = format.duration(secondsToCut(power, cutoffVa / share, level));
+    parts.push(texts("example", { power: format.kva(power), time }));
+  }
+  return parts.join(" ");
+}
+
+function rails(view: View, texts: Texts, format: Format): TemplateResult | typeof nothing {
+  const { subscribedVa, cutoffVa, powerVa, phases } = view;
+  if (subscribedVa === null || cutoffVa === null) return nothing;
+  const three = phases.length > 0;
+  const limits = limitsFor(subscribedVa, cutoffVa, three ? 3 : 1, three ? phases.map((phase) => phase.powerVa) : [powerVa]);
+  const bars = three ? phaseBars(phases, limits, texts, format) : bar(powerVa, limits);
+  const power = powerVa === null ? texts("power_missing") : format.va(powerVa);
+  const aria = texts("rail_label", { power, limit: format.kva(subscribedVa), cut: format.kva(limits.cutVa) });
+  return framed(bars, limits, texts, format, aria);
+}

@@ -1,0 +1,299 @@
+import { css } from "lit";
+
+export const meterStyles = css`
+  .status {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--soft);
+    font-size: 13px;
+    line-height: 18px;
+  }
+  .status svg {
+    flex: none;
+  }
+  .dot {
+    width: 10px;
+    height: 10px;
+    border-radius: 50%;
+    background: var(--green);
+    flex: none;
+  }
+  .hero {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 12px 16px;
+    align-items: center;
+  }
+  .big {
+    display: block;
+    font-size: 44px;
+    font-weight: 300;
+    line-height: 52px;
+    letter-spacing: -0.5px;
+    white-space: nowrap;
+  }
+  .big small {
+    font-size: 20px;
+    letter-spacing: 0;
+    color: var(--soft);
+  }
+  .ring {
+    width: 92px;
+    height: 92px;
+    display: block;
+  }
+  .ring text {
+    fill: var(--ink);
+    font-size: 22px;
+    text-anchor: middle;
+    font-variant-numeric: tabular-nums;
+  }
+  .ring text.caption {
+    fill: var(--soft);
+    font-size: 12px;
+  }
+  .ring circle {
+    fill: none;
+    stroke-width: 9;
+    stroke: color-mix(in srgb, var(--ink) 9%, transparent);
+  }
+  .ring circle.level {
+    stroke: var(--tone);
+    stroke-linecap: round;
+    transition: stroke-dashoffset 0.6s ease;
+  }
+  .words {
+    display: grid;
+    gap: 2px;
+    padding: 12px 14px;
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--tone) 11%, transparent);
+    border-inline-start: 4px solid var(--tone);
+  }
+  .words b {
+    font-size: 16px;
+    font-weight: 500;
+    line-height: 22px;
+  }
+  .words span {
+    font-size: 14px;
+    line-height: 20px;
+    min-height: 20px;
+  }
+  .calm {
+    --tone: var(--green);
+  }
+  .above {
+    --tone: var(--amber);
+  }
+  .danger {
+    --tone: var(--red);
+  }
+  .untold {
+    --tone: var(--soft);
+  }
+  .urgent .words {
+    animation: pulse 1.2s ease-in-out infinite alternate;
+  }
+  @keyframes pulse {
+    to {
+      background: color-mix(in srgb, var(--red) 32%, transparent);
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .urgent .words {
+      animation: none;
+    }
+    .ring circle.level,
+    .fill,
+    .over {
+      transition: none !important;
+    }
+  }
+  .rail {
+    display: grid;
+    gap: 5px;
+  }
+  .labels {
+    position: relative;
+    height: 16px;
+    font-size: 12px;
+    line-height: 16px;
+    color: var(--soft);
+  }
+  .label {
+    position: absolute;
+    white-space: nowrap;
+  }
+  .label.danger {
+    color: color-mix(in srgb, var(--red) 72%, var(--ink));
+  }
+  .bar {
+    position: relative;
+    height: 28px;
+    border-radius: 8px;
+    background: linear-gradient(
+      90deg,
+      color-mix(in srgb, var(--grid) 14%, transparent) 0 var(--contract),
+      color-mix(in srgb, var(--amber) 24%, transparent) var(--contract) var(--cut),
+      color-mix(in srgb, var(--red) 20%, transparent) var(--cut)
+    );
+  }
+  .bar.missing {
+    background: none;
+    outline: 1px dashed var(--soft);
+    outline-offset: -1px;
+  }
+  .fill,
+  .over {
+    position: absolute;
+    top: 0;
+    bottom: 0;
+    transition: width 0.5s ease;
+  }
+  .fill {
+    left: 0;
+    background: var(--grid);
+    border-radius: 8px 2px 2px 8px;
+  }
+  .over {
+    --mark: var(--amber);
+    border-radius: 0 3px 3px 0;
+    background: repeating-linear-gradient(
+      45deg,
+      var(--mark) 0 6px,
+      color-mix(in srgb, var(--mark) 62%, var(--ink)) 6px 9px
+    );
+  }
+  .over.beyond {
+    --mark: var(--red);
+  }
+  .tick {
+    position: absolute;
+    top: -4px;
+    bottom: -4px;
+    width: 2px;
+    margin-inline-start: -1px;
+    border-radius: 1px;
+  }
+  .tick.contract {
+    left: var(--contract);
+    background: var(--ink);
+  }
+  .tick.cut {
+    left: var(--cut);
+    background: var(--red);
+  }
+  .phases {
+    display: grid;
+    gap: 10px;
+  }
+  .phase .line {
+    display: flex;
+    justify-content: space-between;
+    font-size: 13px;
+    line-height: 20px;
+  }
+  .phase .bar {
+    height: 14px;
+    border-radius: 5px;
+  }
+  .phase .fill {
+    border-radius: 5px 1px 1px 5px;
+  }
+  .phase .value {
+    font-weight: 500;
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    gap: 4px 8px;
+    margin: 0 -8px -8px;
+  }
+  .fact {
+    display: grid;
+    grid-template-columns: 36px minmax(0, 1fr);
+    gap: 10px;
+    align-items: center;
+    min-height: 56px;
+    padding: 6px 8px;
+  }
+  button.fact:hover {
+    background: color-mix(in srgb, var(--ink) 5%, transparent);
+  }
+  .badge {
+    display: grid;
+    place-items: center;
+    width: 36px;
+    height: 36px;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--badge, var(--soft)) 16%, transparent);
+    color: color-mix(in srgb, var(--badge, var(--soft)) 80%, var(--ink));
+  }
+  .badge svg {
+    width: 20px;
+    height: 20px;
+  }
+  .fact .name,
+  .fact .more {
+    display: block;
+    color: var(--soft);
+    font-size: 12px;
+    line-height: 16px;
+  }
+  .fact .value {
+    display: block;
+    font-size: 15px;
+    font-weight: 500;
+    line-height: 20px;
+  }
+  .fact .value.unknown {
+    font-weight: 400;
+    color: var(--soft);
+  }
+  .notice {
+    display: grid;
+    justify-items: center;
+    text-align: center;
+    gap: 8px;
+    padding: 12px 8px 8px;
+    margin: auto 0;
+  }
+  .notice .sign {
+    display: grid;
+    place-items: center;
+    width: 64px;
+    height: 64px;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--tone, var(--grid)) 16%, transparent);
+    color: color-mix(in srgb, var(--tone, var(--grid)) 85%, var(--ink));
+  }
+  .notice .sign svg {
+    width: 32px;
+    height: 32px;
+  }
+  .notice b {
+    font-size: 20px;
+    font-weight: 400;
+    line-height: 26px;
+  }
+  .notice p {
+    margin: 0 0 8px;
+    max-width: 44ch;
+    font-size: 14px;
+    line-height: 20px;
+    color: var(--soft);
+    text-wrap: pretty;
+  }
+  @container (max-width: 400px) {
+    .big {
+      font-size: 38px;
+      line-height: 46px;
+    }
+    .ring {
+      width: 80px;
+      height: 80px;
+    }
+  }
+`;

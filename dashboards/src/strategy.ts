@@ -1,0 +1,90 @@
+/** The dashboard that makes itself: one live meter and one day curve for each meter of the registry. */
+
+import type { Hass } from "./ha";
+import { textsOf } from "./i18n";
+import { meters, type Meter } from "./registry";
+
+interface Config {
+  readonly type?: string;
+  /** For the view strategy: show this meter alone. */
+  readonly device?: string;
+}
+
+type Card = Readonly<Record<string, unknown>>;
+
+interface View {
+  readonly title: string;
+  readonly path: string;
+  readonly icon: string;
+  readonly type: "sections";
+  readonly max_columns: number;
+  readonly dense_section_placement?: boolean;
+  readonly sections: readonly { type: "grid"; cards: readonly Card[] }[];
+}
+
+const FULL = { columns: "full" } as const;
+const section = (...cards: Card[]): { type: "grid"; cards: Card[] } => ({ type: "grid", cards });
+
+/** Sections for a meter: live on the left, its day on the right (below, on a telephone). */
+function sectionsOf(hass: Hass, meter: Meter): { type: "grid"; cards: Card[] }[] {
+  const live = { type: "custom:hameau-meter-card", device: meter.device, grid_options: FULL };
+  const curve = { type: "custom:hameau-day-card", device: meter.device, grid_options: FULL };
+  return [section(live, ...tiles(hass, meter)), section(curve)];
+}
+
+/** A few core tiles for what the cards do not show: the counter with its history, the message of the meter. */
+function tiles(hass: Hass, meter: Meter): Card[] {
+  const total = meter.ids.get("sensor/energy_total");
+  const energy = hass.config.components?.includes("energy") ?? false;
+  const all: Card[] = [];
+  if (total)
+    all.push({
+      type: "tile",
+      entity: total,
+      name: energy ? textsOf(hass)("to_energy") : undefined,
+      tap_action: energy ? { action: "navigate", navigation_path: "/energy" } : { action: "more-info" },
+      grid_options: { columns: 6 },
+    });
+  const voltage = ["voltage", "voltage_1", "current"].map((key) => meter.ids.get(`sensor/${key}`)).find((id) => id !== undefined);
+  if (voltage) all.push({ type: "tile", entity: voltage, grid_options: { columns: 6 } });
+  return all;
+}
+
+function viewOf(hass: Hass, chosen: readonly Meter[]): View {
+  const empty = [section({ type: "custom:hameau-meter-card", grid_options: FULL })];
+  return {
+    title: textsOf(hass)("view_title"),
+    path: "hameau",
+    icon: "mdi:meter-electric-outline",
+    type: "sections",
+    max_columns: chosen.length ? 2 : 1,
+    sections: chosen.length ? chosen.flatMap((meter) => sectionsOf(hass, meter)) : empty,
+  };
+}
+
+const signature = (hass: Hass): string =>
+  JSON.stringify(meters(hass).map((meter) => [meter.device, meter.name, [...meter.ids]]));
+
+/** Home Assistant asks this at each registry change: only another set of our entities makes another dashboard. */
+function shouldRegenerate(_config: Config, before: Hass, now: Hass): boolean {
+  const same = before.entities === now.entities && before.devices === now.devices && before.language === now.language;
+  return !same && (before.language !== now.language || signature(before) !== signature(now));
+}
+
+export class ViewStrategy extends HTMLElement {
+  static shouldRegenerate = shouldRegenerate;
+
+  static generate(config: Config, hass: Hass): Promise<View> {
+    const chosen = meters(hass).filter((meter) => !config.device || meter.device === config.device);
+    return Promise.resolve(viewOf(hass, chosen));
+  }
+}
+
+export class DashboardStrategy extends HTMLElement {
+  static shouldRegenerate = shouldRegenerate;
+
+  static generate(_config: Config, hass: Hass): Promise<{ title: string; views: View[] }> {
+    return Promise.resolve({ title: "Hameau", views: [viewOf(hass, meters(hass))] });
+  }
+}
+

@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { manifest } from "./manifest.ts";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const out = fileURLToPath(new URL("../custom_components/hameau/www", import.meta.url));
+
+// File names carry their hash: a browser may keep them for ever, and the lazy chunk finds the very module
+// the page loaded (a `?v=` on the entry alone would load it twice).
+export default defineConfig({
+  define: { "process.env.NODE_ENV": '"production"' },
+  plugins: [manifest(root, out)],
+  build: {
+    outDir: out,
+    emptyOutDir: true,
+    target: "es2022",
+    modulePreload: false,
+    reportCompressedSize: true,
+    chunkSizeWarningLimit: 600,
+    rollupOptions: {
+      input: { hameau: `${root}src/main.ts` },
+      output: { entryFileNames: "[name]-[hash].js", chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+  test: { include: ["test/**/*.test.ts"] },
+} as Parameters<typeof defineConfig>[0]);
