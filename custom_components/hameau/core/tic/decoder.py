@@ -9,7 +9,7 @@ from collections import Counter
 import re
 from types import EllipsisType
 
-from .events import Event, Fault, FaultKind, Group, Mode
+from .events import Event, Fault, FaultKind, Group, Mode, Value
 from .frames import SERIALS, FrameAssembler
 from .guard import IndexGuard
 from .labels import SPECS
@@ -211,31 +211,35 @@ class TicDecoder:
         self._events.append(fault)
 
     def _accept(self, group: Group) -> None:
-        """Take a sound group: a new frame where it begins one, then plausibility, then news."""
+        """Take a sound group: a new frame where it begins one, plausibility, news."""
         label = group.label
+        frame = self._frame
         self._after_gap = False
-        if self._frame.is_past(label):
-            self._end_frame(whole=True, certain=False)
-        if label in SERIALS:
-            self.serial = group.text
-            if self.guard:
-                self.guard.select(group.text)
-        elif label in _REGISTERS and not self._is_plausible(group):
+        if label in frame.groups or label not in frame.inner:
+            if frame.is_past(label):
+                self._end_frame(whole=True, certain=False)
+            if label in SERIALS:
+                self._present(group.text)
+        if label in _REGISTERS and not self._is_plausible(label, group.value):
             self._fault(Fault(kind=FaultKind.INDEX, label=label))
             return
-        self._traits.mode.say(SPECS[label].mode)
         if label in Traits.TELLING:
             self._traits.hear(group, self._label_before)
         self._label_before = label
-        self._frame.add(group)
+        frame.add(group)
         self.groups += 1
         self._events.append(group)
 
-    def _is_plausible(self, group: Group) -> bool:
-        value = group.value
+    def _present(self, serial: str) -> None:
+        """The groups that follow are of this meter."""
+        self.serial = serial
+        if self.guard:
+            self.guard.select(serial)
+
+    def _is_plausible(self, label: str, value: Value) -> bool:
         if self.guard is None or not isinstance(value, int):
             return True
-        return self.guard.believes(group.label, value)
+        return self.guard.believes(label, value)
 
     def _end_frame(self, *, whole: bool, certain: bool) -> None:
         self._label_before = None

@@ -14,6 +14,10 @@ OPENING = SERIALS | _ADIR
 """Labels that may be the first of a frame."""
 _SHORT_CORE = frozenset({"ADCO", "IINST1", "IINST2", "IINST3"})
 _MODES = {label: spec.mode for label, spec in SPECS.items()}
+_INNER = {
+    mode: frozenset(label for label in SPECS if _MODES[label] is mode) - OPENING
+    for mode in Mode
+}
 # The line itself is sound: a meter that speaks beyond the table makes these in every frame.
 _SOUND = frozenset({FaultKind.LABEL, FaultKind.LENGTH, FaultKind.CHARACTER})
 _STEADY_FRAMES = 3
@@ -26,6 +30,8 @@ class FrameAssembler:
     def __init__(self) -> None:
         """Start outside of any frame."""
         self.groups: dict[str, Group] = {}
+        self.inner: frozenset[str] = frozenset()
+        """Labels that raise no question inside this frame, unless they come twice."""
         self._mode: Mode | None = None
         self._begun = False
         self._damaged = False
@@ -42,20 +48,22 @@ class FrameAssembler:
         self._begun = True
 
     def is_past(self, label: str) -> bool:
-        """Whether `label` belongs to a later frame than this one: the limit between them was not heard.
+        """Whether `label` belongs to a later frame: the limit between was not heard.
 
-        A label comes once a frame; ADCO and ADSC come first, with only ADIR before them; modes do not mix.
+        A label comes once a frame; ADCO and ADSC come first, with only ADIR before them;
+        modes do not mix.
         """
-        if not self.groups:
-            return False
+        if not self.groups or label in self.inner:
+            return label in self.groups
         if label in self.groups or _MODES[label] is not self._mode:
             return True
-        return label in OPENING and not _ADIR.issuperset(self.groups)
+        return not _ADIR.issuperset(self.groups)
 
     def add(self, group: Group) -> None:
         """Put a sound group into the frame."""
         if not self.groups:
             self._mode = _MODES[group.label]
+            self.inner = _INNER[self._mode]
         self.groups[group.label] = group
 
     def damage(self, fault: Fault) -> None:
@@ -77,7 +85,7 @@ class FrameAssembler:
             and self._unspoilt()
             and (certain or self._is_closed())
         )
-        self.groups = {}
+        self.groups, self.inner = {}, frozenset()
         self._begun = self._damaged = False
         self._refused = set()
         if not groups or mode is None:

@@ -65,7 +65,7 @@ class Traits:
     """The meter's traits as agreed so far; None before."""
 
     TELLING = _telling_labels()
-    """Labels worth showing to `hear`."""
+    """Labels worth showing to `hear`; several in every frame of either mode."""
 
     def __init__(self) -> None:
         """Nothing is known yet."""
@@ -78,6 +78,7 @@ class Traits:
         """Take the evidence in `group`; `before` is the label of the line just before it, where that one was sound."""
         label = group.label
         spec = SPECS[label]
+        self.mode.say(spec.mode)
         pair = (before, label)
         if spec.three_phase:
             self.phases.say(3)
