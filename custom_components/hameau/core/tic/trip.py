@@ -22,13 +22,6 @@ _LOG_KEEP = math.log(KEEP)
 _MAXIMUM_LAG_S = 2.0
 _MAXIMUM_ROUNDING_VA = 1
 
-# Steps of the historique labels: PAPP is rounded to 10 VA, IINST to 1 A.
-PAPP_ROUNDING_VA = 5
-IINST_ROUNDING_A = 0.5
-# Highest and lowest voltage a French home is supplied with (230 V ± 10 %).
-HIGHEST_VOLTAGE = 253.0
-LOWEST_VOLTAGE = 207.0
-
 
 def decay(seconds: float) -> float:
     """Part of the filter's past that is left after `seconds` (1 at zero, 0 in the end)."""
@@ -55,7 +48,7 @@ class Phase(Protocol):
         """Largest power that can be drawn for ever."""
 
     def draw(self, power_va: float) -> Self:
-        """Same moment, another power."""
+        """Replace the power drawn, at the same moment."""
 
     def step(self, seconds: float) -> Self:
         """Later by `seconds`, the power being held."""
@@ -130,7 +123,7 @@ class PhaseTrip:
         return self.seconds_at(self.drawn_va)
 
     def draw(self, power_va: float) -> Self:
-        """Same moment, another power."""
+        """Replace the power drawn, at the same moment."""
         return self if power_va == self.drawn_va else replace(self, drawn_va=power_va)
 
     def step(self, seconds: float) -> Self:
@@ -206,7 +199,7 @@ class PhaseThreshold:
         return min(1.0, self.drawn_va / self.cutoff_va) if self.cutoff_va else 1.0
 
     def draw(self, power_va: float) -> Self:
-        """Same moment, another power."""
+        """Replace the power drawn, at the same moment."""
         return replace(self, drawn_va=power_va)
 
     def step(self, seconds: float) -> Self:
@@ -218,7 +211,7 @@ class PhaseThreshold:
         return None if power_va <= self.cutoff_va else 0.0
 
     def bearable_va(self, seconds: float) -> float:
-        """The subscribed power, however short the time."""
+        """Give the subscribed power, however short the time."""
         return self.cutoff_va
 
 
@@ -288,7 +281,7 @@ class Trip:
         return min((time for time in times if time is not None), default=None)
 
     def advance(self, now: datetime) -> Self:
-        """The breaker at `now`, the last power being held: also what a silence is taken for."""
+        """Go on to `now`, the last power being held: also what a silence is taken for."""
         seconds = (now - self.at).total_seconds()
         if seconds <= 0:
             return self
@@ -297,23 +290,9 @@ class Trip:
         )
 
     def draw(self, now: datetime, powers_va: Sequence[float]) -> Self:
-        """A new measurement: the former power held until `now`, this one from then on."""
+        """Take a new measurement: the former power held until `now`, this one from then on."""
         phases = self.advance(now).phases
         drawn = tuple(
             phase.draw(power) for phase, power in zip(phases, powers_va, strict=True)
         )
         return replace(self, phases=drawn, at=max(now, self.at))
-
-
-def highest_powers(currents_a: Sequence[int], papp_va: int | None) -> tuple[float, ...]:
-    """Upper bound of each phase's apparent power from historique IINST1 to 3 and their total PAPP, VA.
-
-    Each current may be half an ampere higher than sent. The voltage that PAPP and the sum of the currents
-    lead to is taken at its highest, between 207 and 253 V; without PAPP (short frames) it is 253 V.
-    """
-    voltage = HIGHEST_VOLTAGE
-    surely = sum(max(0.0, current - IINST_ROUNDING_A) for current in currents_a)
-    if papp_va is not None and surely > 0:
-        mean = (papp_va + PAPP_ROUNDING_VA) / surely
-        voltage = min(HIGHEST_VOLTAGE, max(LOWEST_VOLTAGE, mean))
-    return tuple((current + IINST_ROUNDING_A) * voltage for current in currents_a)
