@@ -28,4 +28,6 @@ class Figure:
         """Whether the figure is on the wrong side of its bar."""
         if self.bar is None:
             return False
-        return self.value > self.bar if self.better == "lower" else self.value < self.bar
+        return (
+            self.value > self.bar if self.better == "lower" else self.value < self.bar
+        )

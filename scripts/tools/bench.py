@@ -4,8 +4,8 @@ import argparse
 import importlib
 import os
 from pathlib import Path
-import platform
 import pkgutil
+import platform
 import sys
 import time
 

@@ -119,7 +119,7 @@ def seed(config: Path, *, port: int, language: str) -> None:
         "internal_url": None,
     }
     done = ["user", "core_config", "analytics", "integration"]
-    empty_auth = {"groups": [], "credentials": [], "refresh_tokens": []}
+    empty_auth: dict[str, Any] = {"groups": [], "credentials": [], "refresh_tokens": []}
     _store(config, "auth", {"users": [owner], **empty_auth})
     _store(config, "onboarding", {"done": done}, version=4)
     _store(config, "core.config", place, minor=4)

@@ -1,0 +1,176 @@
+"""Run every check of the project, one after the other, and say what each one found.
+
+With `--fast` or with arguments for pytest only the tests run, without coverage.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+import json
+import os
+from pathlib import Path
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+from scripts.tools import INTEGRATION, ROOT
+
+BIN = Path(sys.executable).parent
+CARDS = ROOT / "dashboards"
+NODE_NEEDED = (20, 19)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """The coverage that a part of the integration must reach, in percent."""
+
+    part: str
+    prefix: str
+    percent: float
+    branches_only: bool = False
+
+
+BARS = (
+    Bar(part="core/, branches", prefix="core/", percent=98, branches_only=True),
+    Bar(part="config_flow.py", prefix="config_flow.py", percent=100),
+    Bar(part="everything", prefix="", percent=95),
+)
+
+
+@dataclass(slots=True)
+class Report:
+    """What failed so far; each step says its name, its seconds and, if it fails, why."""
+
+    failed: list[str] = field(default_factory=list)
+
+    def step(self, name: str, check: Callable[[], str | None]) -> None:
+        """Run one check: it gives None, or what is wrong."""
+        print(f"  {name:<22}", end=" ", flush=True)
+        began = time.monotonic()
+        wrong = check()
+        verdict = "ok" if wrong is None else "FAILED"
+        print(f"{verdict:<7}{time.monotonic() - began:6.1f} s", flush=True)
+        if wrong is not None:
+            self.failed.append(name)
+            print(f"\n{wrong.strip()}\n", flush=True)
+
+
+def command(*words: str | Path, cwd: Path = ROOT) -> Callable[[], str | None]:
+    """Make a check of a command: what it printed is what is wrong when it fails."""
+
+    def run() -> str | None:
+        done = subprocess.run(
+            words, cwd=cwd, capture_output=True, text=True, check=False
+        )
+        return (done.stdout + done.stderr or "failed") if done.returncode else None
+
+    return run
+
+
+def node_version() -> tuple[int, ...]:
+    """Give the version of node, () without one."""
+    if not (shutil.which("node") and shutil.which("npm")):
+        return ()
+    told = subprocess.run(
+        ["node", "--version"], capture_output=True, text=True, check=True
+    )
+    return tuple(map(int, told.stdout.strip().lstrip("v").split(".")))
+
+
+def check_cards(report: Report) -> None:
+    """Check the types of the cards and run their own tests, where node is new enough."""
+    if not (CARDS / "package.json").exists():
+        return
+    if (version := node_version()) < NODE_NEEDED:
+        have = ".".join(map(str, version)) or "none"
+        needed = ".".join(map(str, NODE_NEEDED))
+        print(f"  cards                  left out: node ≥ {needed} needed, {have} here")
+        return
+    lock, installed = CARDS / "package-lock.json", CARDS / "node_modules"
+    stamp = installed / ".package-lock.json"
+    if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
+        report.step("cards: npm ci", command("npm", "ci", cwd=CARDS))
+    report.step("cards: types", command("npm", "run", "check", cwd=CARDS))
+    report.step("cards: tests", command("npm", "test", cwd=CARDS))
+
+
+def run_tests(arguments: list[str]) -> tuple[int, str]:
+    """Run pytest in view; give its exit code and its closing line."""
+    closing = ""
+    with subprocess.Popen(
+        [BIN / "python", "-m", "pytest", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"COLUMNS": "100", **os.environ},
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            closing = line.strip() or closing
+    return process.returncode, closing
+
+
+def check_coverage(figures: Path) -> str | None:
+    """Compare the coverage of each part with its bar, and show all of them."""
+    if not figures.exists():
+        return "the tests gave no coverage"
+    files = json.loads(figures.read_text())["files"]
+    lines, missed = [], False
+    for bar in BARS:
+        covered = total = 0
+        prefix = f"{INTEGRATION.relative_to(ROOT)}/{bar.prefix}"
+        for name, entry in files.items():
+            if name.startswith(prefix):
+                found = entry["summary"]
+                covered += found["covered_branches"]
+                total += found["num_branches"]
+                if not bar.branches_only:
+                    covered += found["covered_lines"]
+                    total += found["num_statements"]
+        percent = 100 * covered / total if total else 100.0
+        missed |= percent < bar.percent
+        lines.append(f"    {bar.part:<18} {percent:6.2f} % (bar: {bar.percent:g} %)")
+    print("\n" + "\n".join(lines), end="\n" + " " * 25)
+    return (
+        "below a bar: see the lines pytest names as missing above" if missed else None
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Run the checks; give 0 when all is well."""
+    if arguments:
+        passed_on = [word for word in arguments if word != "--fast"]
+        return run_tests(passed_on or ["-q", "-x"])[0]
+
+    began, report = time.monotonic(), Report()
+    report.step("format", command(BIN / "ruff", "format", "--check"))
+    report.step("lint", command(BIN / "ruff", "check"))
+    report.step("types", command(BIN / "mypy"))
+    report.step("wall between floors", command(BIN / "lint-imports", "--no-logo"))
+    report.step("validate", command(sys.executable, "-m", "scripts.tools.validate"))
+    check_cards(report)
+    with tempfile.TemporaryDirectory() as folder:
+        figures = Path(folder) / "coverage.json"
+        code, closing = run_tests(
+            [
+                "-q",
+                "-n",
+                "2",
+                "--cov",
+                f"--cov-report=json:{figures}",
+                "--cov-report=term",
+            ]
+        )
+        if code:
+            report.failed.append("tests")
+        report.step("coverage", lambda: check_coverage(figures))
+    outcome = f"failed: {', '.join(report.failed)}" if report.failed else "all is well"
+    print(f"\nscripts/test: {outcome} ({time.monotonic() - began:.0f} s)")
+    print(closing)
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
