@@ -148,6 +148,7 @@ class HomeAssistant:
     session: aiohttp.ClientSession
     process: asyncio.subprocess.Process
     start_s: float = 0.0
+    _token: str = ""
     _socket: aiohttp.ClientWebSocketResponse | None = None
     _ids: count[int] = field(default_factory=lambda: count(1))
 
@@ -209,12 +210,28 @@ class HomeAssistant:
         async with self.session.post(f"{self.url}/auth/token", data=grant) as answer:
             token = (await answer.json())["access_token"]
         self.session.headers["Authorization"] = f"Bearer {token}"
-        self._socket = await self.session.ws_connect(
+        self._token = token
+        self._socket = await self._connect()
+
+    async def _connect(self) -> aiohttp.ClientWebSocketResponse:
+        """Open a WebSocket and let ourselves in."""
+        opened = await self.session.ws_connect(
             f"{self.url}/api/websocket", max_msg_size=0
         )
-        await self._socket.receive_json()
-        await self._socket.send_json({"type": "auth", "access_token": token})
-        await self._socket.receive_json()
+        await opened.receive_json()
+        await opened.send_json({"type": "auth", "access_token": self._token})
+        await opened.receive_json()
+        return opened
+
+    async def changes(self, entity_id: str) -> AsyncIterator[dict[str, Any]]:
+        """Give each new state of an entity, over a connection of its own."""
+        async with await self._connect() as opened:
+            event = {"type": "subscribe_events", "event_type": "state_changed"}
+            await opened.send_json({"id": 1, **event})
+            while message := await opened.receive_json():
+                data = message.get("event", {}).get("data", {})
+                if data.get("entity_id") == entity_id and data["new_state"]:
+                    yield data["new_state"]
 
     async def wait_until_running(self) -> None:
         """Wait until Home Assistant says RUNNING; raise Unhappy with the log otherwise."""
