@@ -1,13 +1,19 @@
 """The customer output (TIC) of French electricity meters: bytes to typed, checked values, and back."""
 
+from .changes import Change, ChangeKind
 from .decoder import TicDecoder
 from .encoder import EOT, ETX, STX, encode_frame, encode_group, mask
 from .events import Chunk, Event, Fault, FaultKind, Frame, Group, Mode, Value
 from .guard import IndexGuard
+from .identity import Identity
 from .labels import SPECS, canonical
 from .line import checksum
+from .meter import Meter
+from .quality import Quality
 from .spec import Kind, LabelSpec, Unit
 from .status import Breaker, Euridis, Plc, StatusRegister, TempoColour
+from .tariff import Colour, Contract, MobilePeak, Period, Tariff, TariffWindow
+from .trip import Trip
 from .values import ContactOrder, DayProfile, Relays, Season, Slot, Timestamp, Window
 
 __all__ = [
@@ -16,8 +22,12 @@ __all__ = [
     "SPECS",
     "STX",
     "Breaker",
+    "Change",
+    "ChangeKind",
     "Chunk",
+    "Colour",
     "ContactOrder",
+    "Contract",
     "DayProfile",
     "Euridis",
     "Event",
@@ -25,18 +35,26 @@ __all__ = [
     "FaultKind",
     "Frame",
     "Group",
+    "Identity",
     "IndexGuard",
     "Kind",
     "LabelSpec",
+    "Meter",
+    "MobilePeak",
     "Mode",
+    "Period",
     "Plc",
+    "Quality",
     "Relays",
     "Season",
     "Slot",
     "StatusRegister",
+    "Tariff",
+    "TariffWindow",
     "TempoColour",
     "TicDecoder",
     "Timestamp",
+    "Trip",
     "Unit",
     "Value",
     "Window",

@@ -44,6 +44,8 @@ class Facts:
     peak_announced: MobilePeak | None = None
     peak_running: MobilePeak | None = None
     breaker: Breaker | None = None
+    first: bool = False
+    """Nothing was known before: what is then announced may be old news."""
 
     def agreed(self, before: Self, settled: Self) -> Self:
         """Facts of two frames in a row where they agree, elsewhere what was settled."""
@@ -59,9 +61,13 @@ class Facts:
         return list(self.announced) if self.announced else None
 
     @classmethod
-    def restored(cls, memory: Any) -> Self:
-        """Facts as `memory` gave them."""
-        return cls(announced=(Colour(memory[0]), str(memory[1])) if memory else None)
+    def restored(cls, memory: Mapping[str, Any]) -> Self:
+        """Facts as the meter's memory gives them; an empty one makes a first time."""
+        colour = memory.get("announced")
+        return cls(
+            first=not memory,
+            announced=(Colour(colour[0]), str(colour[1])) if colour else None,
+        )
 
 
 def changes_between(
@@ -87,7 +93,7 @@ def changes_between(
             add(ChangeKind.BREAKER_CLOSED, cause=old.breaker)
     if old.period and new.period and new.period is not old.period:
         add(ChangeKind.PERIOD_CHANGED, period=new.period, former=old.period)
-    if new.announced and new.announced != old.announced:
+    if new.announced and new.announced != old.announced and not old.first:
         add(ChangeKind.COLOUR_ANNOUNCED, colour=new.announced[0], day=new.announced[1])
     found += _peak_changes(old, new)
     return found

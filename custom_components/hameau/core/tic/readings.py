@@ -7,10 +7,12 @@ from .events import Group, Mode
 from .labels import SPECS
 from .powers import CONTRACT_VOLTAGE, PAPP_ROUNDING_VA, highest_powers, likely_voltage
 from .status import StatusRegister
-from .tariff import HISTORIQUE_INDEXES, contract_of
+from .tariff import HISTORIQUE_INDEXES
+from .tariff_groups import contract_of
 
 _KVA = 1000
 _PHASES = (1, 2, 3)
+_EXCESS = ("ADPS", "ADIR1", "ADIR2", "ADIR3")
 INDEX_LABELS = frozenset(spec.canonical for spec in SPECS.values() if spec.index)
 
 
@@ -117,18 +119,39 @@ class Readings:
         }
 
     @property
-    def overload(self) -> bool | None:
-        """Whether the reference power or current is exceeded now (STGE bit 7, ADPS, ADIR, IINST above ISOUSC).
+    def injected_va(self) -> int | None:
+        """Apparent power injected, VA (producer mode)."""
+        return self.number("SINSTI")
+
+    @property
+    def export_wh(self) -> int | None:
+        """Energy injected in all, Wh (producer mode)."""
+        return self.number("EAIT")
+
+    @property
+    def producer(self) -> bool:
+        """Whether the meter counts injection (EAIT present, or STGE bit 8)."""
+        return "EAIT" in self.groups or bool(self.status and self.status.producer)
+
+    @property
+    def excess(self) -> bool | None:
+        """Whether the reference power or current is exceeded (STGE bit 7, ADPS, ADIR, IINST above ISOUSC).
 
         The breaker does not open at that point. None until something tells.
         """
         if self.mode is Mode.STANDARD:
             return self.status.overload if self.status else None
-        if any(label in self.groups for label in ("ADPS", "ADIR1", "ADIR2", "ADIR3")):
+        if any(label in self.groups for label in _EXCESS):
             return True
         currents, limit = self.currents_a, self.number("ISOUSC")
         return None if currents is None or limit is None else max(currents) > limit
 
+    @property
+    def overload(self) -> bool:
+        """Whether the reference power or current is known to be exceeded now."""
+        return bool(self.excess)
+
+    @property
     def overload_phases(self) -> tuple[bool, ...]:
         """Which phases exceed their share of the subscribed power."""
         if self.mode is Mode.STANDARD:
@@ -138,7 +161,7 @@ class Readings:
                 for power in self.phase_power_va
             )
         if self.phases == 1:
-            return (bool(self.overload),)
+            return (self.overload,)
         limit, currents = self.number("ISOUSC"), self.currents_a or (0,) * self.phases
         excess = [limit is not None and current > limit for current in currents]
         return tuple(
