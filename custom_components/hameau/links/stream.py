@@ -67,14 +67,15 @@ class StreamLink(Link):
         """Return bytes as soon as they come; search the speed meanwhile."""
         while (search := self._search) is not None:
             data = await self._read_bytes(search.deadline)
+            chunk = self._chunk(data) if data else None
             search.listen(data)
             if search.found:
                 self._found = search.speed.baudrate
                 self._search = None
             elif search.exhausted(_now()):
                 await self._change(search.next())
-            if data:
-                return self._chunk(data)
+            if chunk is not None:
+                return chunk
         return self._chunk(await self._read_bytes(None))
 
     @override

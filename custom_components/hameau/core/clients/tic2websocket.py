@@ -22,7 +22,6 @@ MESSAGE_BYTES = 65_536
 """What the server itself accepts; a three-phase producer's frame needs about 2 kB."""
 
 REQUEST_TIMEOUT_S = 10.0
-HEARTBEAT_S = 20.0
 _MOST_GROUPS = 128
 _MOST_WAITING = 32
 _LONGEST_LABEL = 10
@@ -120,7 +119,7 @@ class Tic2WebSocketClient:
         self._waiting: deque[ServedEvent] = deque(maxlen=_MOST_WAITING)
 
     async def connect(self) -> None:
-        """Connect.
+        """Connect. Nothing is sent to keep the connection alive: frames come all the time.
 
         Raises:
             LinkError: `cannot_connect`, or `handshake` where no WebSocket server answers.
@@ -129,7 +128,7 @@ class Tic2WebSocketClient:
         try:
             async with asyncio.timeout(REQUEST_TIMEOUT_S):
                 self._socket = await self._session.ws_connect(
-                    self._url, heartbeat=HEARTBEAT_S, max_msg_size=MESSAGE_BYTES
+                    self._url, max_msg_size=MESSAGE_BYTES
                 )
         except aiohttp.WSServerHandshakeError as error:
             raise LinkError("handshake", {"detail": str(error)}) from error
