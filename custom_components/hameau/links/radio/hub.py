@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 import logging
 import threading
 from time import monotonic
@@ -119,12 +120,14 @@ class RadioHub:
                 await self._keys.drop((pipe, wish.node))
             if self._listeners[pipe]:
                 return
-            del self._listeners[pipe], self._pipes[pipe]
+            del self._listeners[pipe]
+            self._pipes = {at: a for at, a in self._pipes.items() if at != pipe}
             self.receiver.forget(pipe)
             if not self._pipes:
                 await self._stop()
             elif self._thread:
-                await self._run(self._chip.set_pipe, pipe, None)
+                with suppress(LinkError):  # the next poll meets the same and says so
+                    await self._run(self._chip.set_pipe, pipe, None)
 
     def _pipe_for(self, address: bytes) -> int:
         place = {"address": self.settings.name}
@@ -139,6 +142,8 @@ class RadioHub:
         raise LinkError("radio_full", place)
 
     async def _hear(self, pipe: int, address: bytes) -> None:
+        if self._thread and pipe not in self._pipes:
+            await self._run(self._chip.set_pipe, pipe, address)
         pipes = {**self._pipes, pipe: address}
         if self._thread is None:
             await self._run(self._chip.start, pipes)
@@ -149,11 +154,8 @@ class RadioHub:
                 name=f"hameau radio {self.settings.name}",
                 daemon=True,
             )
-            self._pipes = pipes
             self._thread.start()
-        elif pipe not in self._pipes:
-            await self._run(self._chip.set_pipe, pipe, address)
-            self._pipes = pipes
+        self._pipes = pipes
 
     async def _stop(self) -> None:
         self._halt.set()

@@ -5,7 +5,7 @@ from collections import Counter
 from ..events import Chunk
 from .auth import Authenticator
 from .health import Counts, RadioHealth
-from .payload import Fragment, Kind, RawPiece, TransmitterStatus, Unreadable, read
+from .payload import Fragment, Kind, RawPiece, Unreadable, read
 from .sequence import STALE_S, Sequence
 from .streams import OpenStream, SealedStream
 
@@ -84,7 +84,7 @@ class Receiver:
                 chunks = meter.raw(content, silent_s)
             case Fragment():
                 chunks = meter.fragment(content, payload, now)
-            case TransmitterStatus():
+            case _:
                 meter.counts.status = content
                 chunks = []
         return [(key, chunk) for chunk in chunks]

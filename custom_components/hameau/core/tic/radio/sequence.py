@@ -41,6 +41,8 @@ class Sequence:
                 self._counts.duplicates += 1
                 return None
             lost = fragment.number != self._next
+            if fragment.first:
+                self._heard.clear()
         else:
             lost = self._open or not fragment.first
             self._turn(fragment)

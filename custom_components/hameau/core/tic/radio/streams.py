@@ -14,7 +14,8 @@ class OpenStream:
 
     Every group carries its own checksum, so a whole group of a damaged telegram is good. What
     a gap or a line error touches is marked lost. The byte that would close the telegram is
-    held back until the CRC has spoken: only a right one lets the decoder call it complete.
+    held back until the CRC has spoken: a wrong one puts a mark before it, and the decoder will
+    not call the frame complete.
     """
 
     def __init__(self, counts: Counts) -> None:
@@ -38,23 +39,28 @@ class OpenStream:
             self._counts.line_errors += 1
             self._intact, self._lost = False, True
             return []
-        if fragment.last:
-            self._close(fragment)
-        else:
+        if not fragment.last:
             data, self._held = _split(data)
+        elif self._false(fragment):
+            data, closing = _split(data)
+            return [*self._given(data), Chunk(closing, lost=True)]
+        return self._given(data)
+
+    def _given(self, data: bytes) -> list[Chunk]:
         if not data:
             return []
         lost, self._lost = self._lost, False
         return [Chunk(data, lost=lost)]
 
-    def _close(self, fragment: Fragment) -> None:
+    def _false(self, fragment: Fragment) -> bool:
+        """Whether the CRC says that a telegram heard whole is not the one that was sent."""
         if not self._intact:
-            return
+            return False
         if self._crc == int.from_bytes(fragment.trailer):
             self._counts.complete += 1
-        else:
-            self._counts.crc_errors += 1
-            self._lost = True
+            return False
+        self._counts.crc_errors += 1
+        return True
 
 
 def _split(data: bytes) -> tuple[bytes, bytes]:
@@ -98,7 +104,7 @@ class SealedStream:
                 self._counts.replays += 1
             case Verdict.UNRESERVED:
                 self._counts.unreserved += 1
-            case None:
+            case _:
                 self._counts.auth_refused += 1
         return []
 
