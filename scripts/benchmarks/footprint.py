@@ -40,7 +40,10 @@ async def one_start(config: Path) -> tuple[float, float, list[str]]:
 
 async def starts() -> tuple[list[tuple[float, float, list[str]]], ...]:
     """Start in turn without and with a meter, each from its own warm configuration."""
-    with tempfile.TemporaryDirectory() as without, tempfile.TemporaryDirectory() as home:
+    with (
+        tempfile.TemporaryDirectory() as without,
+        tempfile.TemporaryDirectory() as home,
+    ):
         configs = Path(without), Path(home)
         async with running(configs[0]):
             pass

@@ -47,9 +47,9 @@ async def speak(line: int, written: dict[str, float], stop: asyncio.Event) -> No
             await asyncio.sleep(max(due - loop.time(), 0.0))
             os.write(line, group)
             if found := POWER.search(group):
-                written[found[1].decode().lstrip("0") or "0"] = (
-                    datetime.now(UTC).timestamp()
-                )
+                written[found[1].decode().lstrip("0") or "0"] = datetime.now(
+                    UTC
+                ).timestamp()
         if stop.is_set():
             return
 
@@ -78,7 +78,7 @@ async def through_terminal() -> list[float]:
         async with running(Path(folder)) as ha:
             meter = asyncio.create_task(speak(line, written, stop))
             entry = await add_meter(ha, "serial", {"device": os.ttyname(device)})
-            await set_options(ha, entry, {"power_interval": 0, "power_dead_band": 0})
+            await set_options(ha, entry, {"interval_s": 0, "dead_band_va": 0})
             await asyncio.sleep(3)
             written.clear()
             delays = await asyncio.wait_for(measure(ha, written), 600)
@@ -93,7 +93,9 @@ def run() -> list[Figure]:
     """Measure over a run of a hundred changes."""
     delays = asyncio.run(through_terminal())
     return [
-        Figure(name="group to entity, median", value=median(delays), unit="ms", bar=BAR_MS),
+        Figure(
+            name="group to entity, median", value=median(delays), unit="ms", bar=BAR_MS
+        ),
         Figure(name="group to entity, worst", value=max(delays), unit="ms"),
         Figure(name="changes measured", value=len(delays), unit="changes"),
     ]

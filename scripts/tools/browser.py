@@ -1,0 +1,176 @@
+"""One page of a headless Chromium, spoken to over the DevTools protocol."""
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
+import json
+from pathlib import Path
+import re
+import shutil
+import tempfile
+import time
+from typing import Any
+
+import aiohttp
+
+from scripts.tools.ha import Unhappy
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CALL_LIMIT_S = 60
+SWITCHES = (
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+    *("--hide-scrollbars", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--remote-debugging-port=0"),
+)
+
+
+class Page:
+    """A page, what it says on its console, and what it is still loading."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        """Speak over this socket; `listen` has to run beside the calls."""
+        self._socket = socket
+        self._ids = count(1)
+        self._answers: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._loading: set[str] = set()
+        self._last_activity = time.monotonic()
+        self.errors: list[str] = []
+
+    async def listen(self) -> None:
+        """Sort what the browser says into answers and events."""
+        async for message in self._socket:
+            said = message.json()
+            if (answer := self._answers.pop(said.get("id"), None)) is not None:
+                answer.set_result(said)
+            elif "method" in said:
+                self._note(said["method"], said["params"])
+
+    def _note(self, method: str, params: dict[str, Any]) -> None:
+        """Remember requests under way and what went wrong."""
+        match method:
+            case "Network.requestWillBeSent":
+                self._loading.add(params["requestId"])
+            case "Network.loadingFinished" | "Network.loadingFailed":
+                self._loading.discard(params["requestId"])
+            case "Runtime.exceptionThrown":
+                detail = params["exceptionDetails"]
+                text = detail.get("exception", {}).get("description") or detail["text"]
+                self.errors.append(text)
+            case "Runtime.consoleAPICalled" if params["type"] == "error":
+                words = (a.get("value", a.get("description")) for a in params["args"])
+                self.errors.append(" ".join(map(str, words)))
+            case _:
+                return
+        self._last_activity = time.monotonic()
+
+    async def call(self, method: str, **params: Any) -> dict[str, Any]:
+        """Run one command of the protocol."""
+        number = next(self._ids)
+        answer = asyncio.get_running_loop().create_future()
+        self._answers[number] = answer
+        await self._socket.send_json({"id": number, "method": method, "params": params})
+        said = await asyncio.wait_for(answer, CALL_LIMIT_S)
+        if "error" in said:
+            raise Unhappy(f"Chromium, {method}: {said['error']['message']}")
+        result: dict[str, Any] = said["result"]
+        return result
+
+    async def look(self, *, width: int, height: int, dark: bool = False) -> None:
+        """Set the size of the page and whether the person likes it dark."""
+        await self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+        await self.call(
+            "Emulation.setEmulatedMedia",
+            features=[
+                {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+            ],
+        )
+
+    async def open(self, url: str) -> None:
+        """Go to an address."""
+        await self.call("Page.navigate", url=url)
+
+    async def evaluate(self, script: str) -> Any:
+        """Give the value of an expression in the page, awaited if it is a promise."""
+        answer = await self.call(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
+        if "exceptionDetails" in answer:
+            raise Unhappy(f"in the page: {answer['exceptionDetails']['text']}")
+        return answer["result"].get("value")
+
+    async def wait_for(self, script: str, limit_s: float) -> bool:
+        """Wait until an expression in the page is true; say whether it became so."""
+        end = time.monotonic() + limit_s
+        while time.monotonic() < end:
+            if await self.evaluate(script):
+                return True
+            await asyncio.sleep(0.1)
+        return False
+
+    async def rest(self, quiet_s: float = 1.5, limit_s: float = 30) -> None:
+        """Wait until nothing was asked for, or said, for a while."""
+        end = time.monotonic() + limit_s
+        while time.monotonic() < end:
+            quiet = time.monotonic() - self._last_activity > quiet_s
+            if quiet and not self._loading:
+                return
+            await asyncio.sleep(0.1)
+
+    async def photograph(self, path: Path, **clip: float) -> None:
+        """Write what the page shows as a PNG; `clip`: x, y, width, height, scale."""
+        region = {"clip": clip} if clip else {}
+        picture = await self.call("Page.captureScreenshot", format="png", **region)
+        path.write_bytes(base64.b64decode(picture["data"]))
+
+
+async def _endpoint(chromium: asyncio.subprocess.Process) -> str:
+    """Give host:port of the debugging port, from what Chromium prints."""
+    assert chromium.stderr is not None
+    while line := (await chromium.stderr.readline()).decode(errors="replace"):
+        if found := re.search(r"DevTools listening on ws://([^/]+)/", line):
+            return found[1]
+    raise Unhappy("Chromium does not start")
+
+
+@asynccontextmanager
+async def browser(language: str = "en") -> AsyncIterator[Page]:
+    """Open a Chromium with an empty profile while the block lasts."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        raise Unhappy("Chromium is missing: sudo apt install chromium")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        chromium = await asyncio.create_subprocess_exec(
+            *(program, *SWITCHES, f"--lang={language}"),
+            *(f"--user-data-dir={profile}", "about:blank"),
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        try:
+            endpoint = await asyncio.wait_for(_endpoint(chromium), CALL_LIMIT_S)
+            async with aiohttp.ClientSession() as session:
+                async with session.get(f"http://{endpoint}/json/list") as answer:
+                    targets = json.loads(await answer.text())
+                target = next(t for t in targets if t["type"] == "page")
+                async with session.ws_connect(
+                    target["webSocketDebuggerUrl"], max_msg_size=0
+                ) as socket:
+                    page = Page(socket)
+                    listening = asyncio.create_task(page.listen())
+                    for domain in ("Page", "Network", "Runtime"):
+                        await page.call(f"{domain}.enable")
+                    try:
+                        yield page
+                    finally:
+                        listening.cancel()
+        finally:
+            if chromium.returncode is None:
+                chromium.terminate()
+            await chromium.wait()
