@@ -5,7 +5,6 @@ A hamlet: three houses close together, and the current they share.
 
 import asyncio
 from base64 import b64encode
-from pathlib import Path
 from urllib.parse import quote
 
 import hass_frontend
@@ -47,8 +46,8 @@ def drawing(name: str) -> str:
   fill="{colour}">Hameau</text></svg>"""
 
 
-async def draw(page: Page, name: str, path: Path, scale: int) -> None:
-    """Write one picture, with nothing behind it."""
+async def draw(page: Page, name: str, scale: int) -> bytes:
+    """Give one picture, with nothing behind it."""
     width, height = SIZES[name]
     style = "<style>*{margin:0}svg{display:block}</style>"
     await page.look(width=width, height=height)
@@ -59,7 +58,7 @@ async def draw(page: Page, name: str, path: Path, scale: int) -> None:
     await page.open(f"data:text/html;charset=utf-8,{quote(style + drawing(name))}")
     await page.wait_for("document.fonts.status === 'loaded'", limit_s=10)
     await page.rest(quiet_s=0.5)
-    await page.photograph(path, x=0, y=0, width=width, height=height, scale=scale)
+    return await page.photograph(x=0, y=0, width=width, height=height, scale=scale)
 
 
 async def main() -> None:
@@ -68,8 +67,9 @@ async def main() -> None:
     folder.mkdir(exist_ok=True)
     async with browser() as page:
         for name in SIZES:
-            await draw(page, name, folder / f"{name}.png", 1)
-            await draw(page, name, folder / f"{name}@2x.png", 2)
+            for suffix, scale in (("", 1), ("@2x", 2)):
+                picture = await draw(page, name, scale)
+                (folder / f"{name}{suffix}.png").write_bytes(picture)
 
 
 if __name__ == "__main__":

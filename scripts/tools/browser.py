@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import count
 import json
-from pathlib import Path
 import re
 import shutil
 import tempfile
@@ -124,11 +123,11 @@ class Page:
                 return
             await asyncio.sleep(0.1)
 
-    async def photograph(self, path: Path, **clip: float) -> None:
-        """Write what the page shows as a PNG; `clip`: x, y, width, height, scale."""
+    async def photograph(self, **clip: float) -> bytes:
+        """Give what the page shows as a PNG; `clip`: x, y, width, height, scale."""
         region = {"clip": clip} if clip else {}
         picture = await self.call("Page.captureScreenshot", format="png", **region)
-        path.write_bytes(base64.b64decode(picture["data"]))
+        return base64.b64decode(picture["data"])
 
 
 async def _endpoint(chromium: asyncio.subprocess.Process) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 
 import aiohttp
 
-from scripts.tools import INTEGRATION
+from scripts.tools import INTEGRATION, ROOT
 
 HOST = "127.0.0.1"
 DASHBOARD = "hameau-energy"
@@ -52,11 +52,13 @@ lovelace:
 """
 DASHBOARD_YAML = "strategy:\n  type: custom:hameau\n"
 
-# Lines that tell on an integration even where its name is not the logger's.
-SUSPECT = re.compile(
-    r"Detected blocking call|Detected that custom integration|^Traceback", re.MULTILINE
+# A record of the log: its first line, and the lines of a traceback after it.
+RECORD = re.compile(
+    r"^\d{4}-\d\d-\d\d .*?(?=^\d{4}-\d\d-\d\d |\Z)", re.MULTILINE | re.DOTALL
 )
-OWN_WARNING = re.compile(r"^\S+ \S+ (WARNING|ERROR|CRITICAL) .*hameau", re.MULTILINE)
+OURS = re.compile(r"custom_components[./]hameau|\bhameau\b", re.IGNORECASE)
+LOUD = re.compile(r"^\S+ \S+ (WARNING|ERROR|CRITICAL) ")
+ALWAYS_OURS = ("Detected blocking call", "Detected that custom integration")
 # Home Assistant says so of every custom integration.
 ALWAYS_SAID = "which has not been tested by Home Assistant"
 
@@ -163,10 +165,15 @@ class HomeAssistant:
         return (self.config / "demo.log").read_text(errors="replace")
 
     def complaints(self) -> list[str]:
-        """Give the lines of the log that are ours to mend."""
-        lines = [*OWN_WARNING.finditer(self.log), *SUSPECT.finditer(self.log)]
-        texts = (self.log[m.start() :].partition("\n")[0] for m in lines)
-        return [text for text in texts if ALWAYS_SAID not in text]
+        """Give the records of the log that are ours to mend: WARNING or above, about us."""
+        text = self.log.replace(str(ROOT), "").replace(str(self.config), "")
+        return [
+            record
+            for record in RECORD.findall(text)
+            if LOUD.match(record)
+            and (OURS.search(record) or any(words in record for words in ALWAYS_OURS))
+            and ALWAYS_SAID not in record
+        ]
 
     async def get(self, path: str) -> Any:
         """GET a REST path."""
