@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+# Before the test harness puts a package of the same name in its place.
+import custom_components  # noqa: F401
+
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("HAMEAU_DATA", ROOT.parent / "shared" / "data"))
 
