@@ -73,6 +73,12 @@ def test_manifest_key_that_is_missing(project: Project) -> None:
     assert "version: " in problems(check_manifest, project)
 
 
+def test_manifest_and_core_say_the_same_version(project: Project) -> None:
+    path = project.integration / "manifest.json"
+    edit_json(path, lambda data: data.update(version="98.7.6"))
+    assert "version: say the same version" in problems(check_manifest, project)
+
+
 def test_usb_matcher_in_the_wrong_case(project: Project) -> None:
     path = project.integration / "manifest.json"
     edit_json(path, lambda data: data.update(usb=[{"vid": "0403", "pid": "60ab"}]))

@@ -135,6 +135,10 @@ def check_manifest(project: Project) -> Iterator[Problem]:
     if list(manifest)[:2] != ["domain", "name"] or rest != sorted(rest):
         advice = "write domain, name, then the other keys in alphabetical order"
         yield Problem(file=name, place="order", advice=advice)
+    said = (project.integration / "core" / "__init__.py").read_text()
+    if f'__version__ = "{manifest.get("version")}"' not in said:
+        advice = "say the same version as __version__ in core/__init__.py"
+        yield Problem(file=name, place="version", advice=advice)
     for matcher in manifest.get("usb", ()):
         for key, text in matcher.items():
             expected = text.upper() if key in {"vid", "pid"} else text.lower()
