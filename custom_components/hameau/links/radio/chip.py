@@ -4,7 +4,8 @@ All calls belong in a thread. pyrf24 never releases the GIL: a poll holds it for
 transfers (tens of microseconds), `begin` for a fixed 0.11 s, so that is done rarely.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any, Protocol, cast
 
 from ...core.errors import LinkError
@@ -100,8 +101,8 @@ class Chip:
 
     def poll(self) -> list[tuple[int, bytes]]:
         """Take what the chip has received: (pipe, payload), oldest first."""
-        radio, packets = self._listening(), list[tuple[int, bytes]]()
-        try:
+        packets: list[tuple[int, bytes]] = []
+        with self._listening() as radio:
             while len(packets) < 2 * FIFO_DEPTH:
                 available, pipe = radio.available_pipe()
                 if not available:
@@ -113,8 +114,6 @@ class Chip:
                 if not size:
                     break
                 packets.append((pipe, bytes(radio.read(size))))
-        except RuntimeError as error:
-            raise self._error("connection_lost", str(error)) from error
         return packets
 
     def healthy(self) -> bool:
@@ -123,38 +122,27 @@ class Chip:
         `is_chip_connected` alone would miss a brown-out: it reads the address width, which
         is 5 after a reset too. Speed, channel and CRC length are not.
         """
-        radio = self._listening()
-        try:
+        with self._listening() as radio:
             healthy = radio.is_chip_connected and self._tuned(radio)
             self.rpd = radio.rpd if healthy else None
-        except RuntimeError as error:
-            raise self._error("connection_lost", str(error)) from error
         return healthy
 
     def set_pipe(self, pipe: int, address: bytes | None) -> None:
         """Listen on one address more, or (None) on one less."""
-        radio = self._listening()
-        try:
+        with self._listening() as radio:
             radio.listen = False
             if address is None:
                 radio.close_rx_pipe(pipe)
             else:
                 radio.open_rx_pipe(pipe, address)
             radio.listen = True
-        except RuntimeError as error:
-            raise self._error("connection_lost", str(error)) from error
 
     def stop(self) -> None:
-        """Power the chip down; it may be gone already."""
-        if self._radio is None:
-            return
-        try:
-            self._radio.listen = False
-            self._radio.power = False
-        except RuntimeError:
-            pass  # without bus there is nothing to switch off
-        finally:
-            self._radio = None
+        """Power the chip down; without a bus there is nothing left to switch off."""
+        with suppress(LinkError), self._listening() as radio:
+            radio.listen = False
+            radio.power = False
+        self._radio = None
 
     def _tune(self, radio: Radio) -> None:
         settings = self._settings
@@ -183,10 +171,14 @@ class Chip:
             radio.close_rx_pipe(1)
         radio.listen = True
 
-    def _listening(self) -> Radio:
-        if self._radio is None:
-            raise self._error("connection_lost")
-        return self._radio
+    @contextmanager
+    def _listening(self) -> Iterator[Radio]:
+        """Give the radio of a chip that was started; its errors become `connection_lost`."""
+        assert self._radio is not None
+        try:
+            yield self._radio
+        except RuntimeError as error:
+            raise self._error("connection_lost", str(error)) from error
 
     def _rate(self) -> Any:
         driver = cast(Driver, self._driver)
