@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import re
 
 from ..errors import EncodingError
-from .events import Fault, Group, Mode
+from .events import Fault, FaultKind, Mode
 from .labels import SPECS
 from .line import SEPARATORS, checksum, label_at_head, read_line
 
@@ -16,8 +16,7 @@ ETX = b"\x03"
 EOT = b"\x04"
 
 _FRAMING = re.compile(rb"([\r\n\x02\x03\x04]+)")
-# Longer than any index, so only serial numbers, PRM and timestamps; the latter have a letter or a space before them.
-_LONG_NUMBER = re.compile(rb"(?<![EHeh 0-9])[0-9]{10,}")
+_DIGIT = re.compile(rb"[0-9]")
 _SERIAL = 12
 
 
@@ -51,36 +50,41 @@ def encode_frame(groups: Iterable[bytes], end: bytes = ETX) -> bytes:
 
 
 def mask(data: bytes) -> bytes:
-    """The same bytes with everything that names a home replaced by zeros, checksums recomputed.
+    """The same bytes with everything that names a home replaced by zeros.
 
-    ADCO and ADSC keep their maker and type digits (1-2 and 5-6), which are needed to help; PRM keeps none. `data` may begin and
-    end anywhere and be damaged: what could be a piece of such a number is zeroed too, and damaged lines stay damaged.
+    ADCO and ADSC keep their maker and type digits (1-2 and 5-6), which are needed to help;
+    PRM keeps none; checksums are recomputed. `data` may begin and end anywhere and be
+    damaged: a line that is not sound keeps its label at most, since a splice may hold a
+    piece of such a number.
     """
     parts = _FRAMING.split(data)
     return b"".join(part if i % 2 else _mask_line(part) for i, part in enumerate(parts))
 
 
 def _mask_line(line: bytes) -> bytes:
-    group = read_line(line)
-    if isinstance(group, Fault):
-        return _mask_damaged(line)
-    if not SPECS[group.label].personal:
+    read = read_line(line)
+    if isinstance(read, Fault):
+        return line if _is_harmless(read) else _mask_damaged(line)
+    spec = SPECS[read.label]
+    if not spec.personal:
         return line
-    return encode_group(group.label, _mask_number(group), mode=SPECS[group.label].mode)[
-        1:-1
-    ]
+    return encode_group(read.label, _mask_number(read.text), mode=spec.mode)[1:-1]
 
 
-def _mask_number(group: Group) -> str:
-    number = group.text
+def _mask_number(number: str) -> str:
     if len(number) != _SERIAL:
         return "0" * len(number)
     return f"{number[:2]}00{number[4:6]}000000"
 
 
+def _is_harmless(fault: Fault) -> bool:
+    """A sum and a length that are right: what a meter says beyond the table."""
+    label = fault.label
+    known = label is not None and not SPECS[label].personal
+    return fault.kind is FaultKind.CHARACTER and known
+
+
 def _mask_damaged(line: bytes) -> bytes:
-    """Zero the digits of a line nothing is known of, and long numbers in one that only seems harmless."""
-    label = label_at_head(line)
-    if label is not None and not SPECS[label].personal:
-        return _LONG_NUMBER.sub(lambda match: b"0" * len(match[0]), line)
-    return re.sub(rb"[0-9]", b"0", line)
+    label = (label_at_head(line) or "").encode()
+    start = line.index(label) + len(label)
+    return line[:start] + _DIGIT.sub(b"0", line[start:])

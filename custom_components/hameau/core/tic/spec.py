@@ -78,7 +78,8 @@ _TIME = r"(?:[01]\d|2[0-3])[0-5]\d"
 _PATTERNS = {
     Kind.SERIAL: r"[0-9]+",
     Kind.NUMBER: r"[0-9]+",
-    Kind.TEXT: r"[ -~]+",
+    # No back-quote: a space whose bit 6 flipped, which the checksum cannot see.
+    Kind.TEXT: r"[ -_a-~]+",
     Kind.STATUS: r"[0-9A-F]+",
     Kind.RELAYS: r"[0-9]+",
     Kind.PROFILE: rf"(?:{_TIME}[0-9A-F]{{4}}(?: |$))+(?:NONUTILE(?: |$))*(?<! )",

@@ -9,11 +9,6 @@ from .status import StatusRegister
 
 AGREEING_GROUPS = 3
 
-# Type code, digits 5-6 of the serial number (54E §2.2 and the Euridis list).
-_PHASES_BY_TYPE = dict.fromkeys(("61", "62", "64", "70", "75"), 1) | dict.fromkeys(
-    ("63", "71", "76"), 3
-)
-_SERIALS = ("ADCO", "ADSC")
 # Where the first of a pair of neighbours is followed by the second, the groups of a three-phase or
 # producing meter that would stand between them are not sent.
 _SINGLE_PHASE_PAIRS = {
@@ -21,9 +16,14 @@ _SINGLE_PHASE_PAIRS = {
     ("URMS1", "PREF"),
     ("SINSTS", "SMAXSN"),
     ("UMOY1", "STGE"),
+    ("IMAX", "PAPP"),
 }
 _CONSUMER_PAIRS = {("EASD04", "IRMS1"), ("SMAXSN-1", "CCASN")}
-_SINGLE_PHASE_LABELS = ("IINST", "IMAX", "ADPS")
+# What a pilot meter calls otherwise.
+_COMMON_NAMES = {
+    spec.canonical for spec in SPECS.values() if spec.canonical != spec.label
+}
+_SINGLE_PHASE_LABELS = ("IINST", "IMAX")
 
 
 class Agreement[T]:
@@ -56,9 +56,7 @@ def _telling_labels() -> frozenset[str]:
         for spec in SPECS.values()
         if spec.three_phase or spec.producer or spec.canonical != spec.label
     }
-    return frozenset(
-        pairs | flagged | {"STGE", "SINSTS", *_SINGLE_PHASE_LABELS, *_SERIALS}
-    )
+    return frozenset(pairs | flagged | {"STGE", *_COMMON_NAMES, *_SINGLE_PHASE_LABELS})
 
 
 class Traits:
@@ -90,13 +88,7 @@ class Traits:
             self.producer.say(False)
         elif isinstance(group.value, StatusRegister):
             self.producer.say(group.value.producer)
-        if label in _SERIALS:
-            self._hear_type(group.text[4:6])
-        elif spec.canonical != label:
+        if spec.canonical != label:
             self.pilot.say(True)
-        elif label == "SINSTS":
+        elif label in _COMMON_NAMES:
             self.pilot.say(False)
-
-    def _hear_type(self, code: str) -> None:
-        if code in _PHASES_BY_TYPE:
-            self.phases.say(_PHASES_BY_TYPE[code])

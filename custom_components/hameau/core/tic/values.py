@@ -139,7 +139,7 @@ class Slot:
 class Window:
     """A stretch of a day, `start` included, `end` excluded (00:00 as an end is midnight), in which one index counts.
 
-    `index` and `closed` (the dry contact) are None as long as the profile has said nothing of them.
+    `index` and `contact` (the dry one) are None as long as the profile has said nothing of them.
     """
 
     start: time
