@@ -8,6 +8,7 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from ..core.errors import LinkError
 from .base import Link
 from .network import NetworkLink
+from .radio import RadioLink
 from .replay import ReplayLink
 from .serial import SerialLink
 from .tic2websocket import Tic2WebSocketLink
@@ -34,6 +35,8 @@ def create_link(hass: HomeAssistant, data: Mapping[str, Any]) -> Link:
         case Tic2WebSocketLink.kind:
             session = async_get_clientsession(hass)
             return Tic2WebSocketLink(session, data["url"], wanted=data.get("filter"))
+        case RadioLink.kind:
+            return RadioLink(hass, data)
         case ReplayLink.kind:
             return ReplayLink.from_data(data)
         case kind:
