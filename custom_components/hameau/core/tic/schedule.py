@@ -30,6 +30,7 @@ from .tariff_groups import (
 from .values import DayProfile
 
 TEMPO_DAY_STARTS = timedelta(hours=6)
+_DAY = timedelta(days=1)
 _WATCHED = (
     "OPTARIF",
     "PTEC",
@@ -76,6 +77,13 @@ def dated_windows(
         )
         for (start, index), end in zip(cuts, ends, strict=True)
         if start < end
+    )
+
+
+def _period_at(windows: tuple[TariffWindow, ...], at: datetime) -> Period | None:
+    """Period of the windows at an instant."""
+    return next(
+        (window.period for window in windows if window.start <= at < window.end), None
     )
 
 
@@ -166,6 +174,10 @@ class TariffModel:
         profile = groups.get("PJOURF+1")
         if profile and isinstance(profile.value, DayProfile):
             self._profiles[today + timedelta(days=1)] = profile.value
+            numbers = [groups.get(label) for label in ("NJOURF", "NJOURF+1")]
+            if numbers[0] and numbers[1] and numbers[0].text == numbers[1].text:
+                # The same number is the same profile: today's need not be waited for.
+                self._profiles.setdefault(today, profile.value)
 
     def _read(
         self, groups: Groups, mode: Mode, now: datetime, *, linky: bool
@@ -185,6 +197,17 @@ class TariffModel:
             self._windows(day + timedelta(days=ahead), periods) for ahead in (0, 1)
         )
         change, following = self._next(windows[0] + windows[1], index, now, period)
+        if (
+            announced
+            and announced.start
+            and now < announced.start < (change or announced.start + _DAY)
+        ):
+            change, following = announced.start.astimezone(UTC), Period.MOBILE_PEAK
+        if running and running.end and now < running.end:
+            change, following = (
+                running.end.astimezone(UTC),
+                _period_at(windows[0] + windows[1], running.end),
+            )
         if contract is Contract.TEMPO and following and change:
             same_day = tempo_day(change, self._zone) == tempo_day(now, self._zone)
             following = following.coloured(today if same_day else tomorrow)
