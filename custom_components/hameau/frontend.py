@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from homeassistant.components.frontend import add_extra_js_url
-from homeassistant.components.http import StaticPathConfig
+from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined]
 from homeassistant.core import HomeAssistant
 
 WWW: Final = Path(__file__).parent / "www"
@@ -25,5 +25,7 @@ async def async_register(hass: HomeAssistant) -> None:
     after an update, and the lazy chart finds the very module that the page has loaded.
     """
     entry = await hass.async_add_executor_job(entry_file)
-    await hass.http.async_register_static_paths([StaticPathConfig(URL, str(WWW), cache_headers=True)])
+    await hass.http.async_register_static_paths(
+        [StaticPathConfig(URL, str(WWW), cache_headers=True)]
+    )
     add_extra_js_url(hass, f"{URL}/{entry}")

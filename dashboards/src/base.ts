@@ -157,15 +157,15 @@ export const frame = css`
     min-height: 44px;
     padding: 0 20px;
     border-radius: 22px;
-    background: var(--primary-color, #03a9f4);
-    color: var(--text-primary-color, #fff);
+    /* A tint with the page's own ink: white on Home Assistant's blue is too pale to read. */
+    background: color-mix(in srgb, var(--primary-color, #03a9f4) 24%, transparent);
+    color: var(--ink);
     font-weight: 500;
     text-decoration: none;
     box-sizing: border-box;
   }
-  .action.quiet {
-    background: color-mix(in srgb, var(--primary-color, #03a9f4) 14%, transparent);
-    color: var(--ink);
+  .action:hover {
+    background: color-mix(in srgb, var(--primary-color, #03a9f4) 36%, transparent);
   }
   .gone {
     position: absolute;

@@ -23,6 +23,10 @@ export interface Format {
   time(instant: number): string;
   /** `dim. 06:20`: for another day than today. */
   dayTime(instant: number): string;
+  /** A full hour on an axis: `06:00`, `6 AM`. */
+  hour(instant: number): string;
+  /** `sam. 21 nov.` */
+  shortDay(instant: number): string;
   /** `samedi 21 novembre` */
   day(instant: number): string;
   /** `1 min 58 s`, `4 h 10 min`, `2 d`; never less than a second's truth. */
@@ -44,12 +48,15 @@ export function formatOf(hass: Hass): Format {
 
 function make(language: string, numbers: string, times: string, zone: string): Format {
   const locale = numbers === "system" ? undefined : (NUMBER_LOCALES[numbers] ?? language);
-  const hour12 = times === "12" ? true : times === "24" ? false : undefined;
-  const clock = { hour: "2-digit", minute: "2-digit", ...(hour12 === undefined ? {} : { hour12 }), timeZone: zone } as const;
   const clockLocale = times === "system" ? undefined : language;
+  const usual = new Intl.DateTimeFormat(clockLocale, { hour: "numeric" }).resolvedOptions().hour12 ?? false;
+  const hour12 = times === "12" || (times !== "24" && usual);
+  const clock = { hour: hour12 ? "numeric" : "2-digit", minute: "2-digit", hour12, timeZone: zone } as const;
+  const hour = new Intl.DateTimeFormat(clockLocale, hour12 ? { hour: "numeric", hour12, timeZone: zone } : clock);
   const time = new Intl.DateTimeFormat(clockLocale, clock);
   const dayTime = new Intl.DateTimeFormat(clockLocale, { weekday: "short", ...clock });
   const day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
+  const shortDay = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: zone });
   const number = (value: number, digits = 0): string =>
     new Intl.NumberFormat(locale, {
       maximumFractionDigits: digits,
@@ -66,7 +73,9 @@ function make(language: string, numbers: string, times: string, zone: string): F
     money: (value, currency) => new Intl.NumberFormat(locale ?? language, { style: "currency", currency }).format(value),
     time: (instant) => time.format(instant),
     dayTime: (instant) => dayTime.format(instant),
+    hour: (instant) => hour.format(instant),
     day: (instant) => day.format(instant),
+    shortDay: (instant) => shortDay.format(instant),
     duration: (seconds) => duration(seconds, french ? "j" : "d"),
   };
 }

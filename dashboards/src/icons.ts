@@ -2,7 +2,7 @@
 
 import { mdiAlert, mdiCloseCircle, mdiFileDocumentOutline, mdiLightningBolt, mdiTimerSand, mdiTransmissionTowerImport } from "@mdi/js";
 import { mdiChartBellCurve, mdiChevronLeft, mdiChevronRight, mdiClockOutline, mdiMeterElectricOutline, mdiTableLarge } from "@mdi/js";
-import { mdiAlertDecagramOutline, mdiFlash, mdiFlashOff } from "@mdi/js";
+import { mdiAlertDecagramOutline, mdiFlashOff, mdiShieldCheckOutline } from "@mdi/js";
 import { svg, type SVGTemplateResult, html, type TemplateResult } from "lit";
 import type { Colour } from "./meter/model";
 
@@ -13,7 +13,7 @@ export const ICONS = {
   curve: mdiChartBellCurve,
   down: mdiCloseCircle,
   energy: mdiLightningBolt,
-  flash: mdiFlash,
+  holds: mdiShieldCheckOutline,
   injected: mdiTransmissionTowerImport,
   meter: mdiMeterElectricOutline,
   next: mdiChevronRight,

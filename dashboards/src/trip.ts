@@ -20,17 +20,5 @@ export function secondsToCut(powerVa: number, limitVa: number, level: number): n
   return Math.max(0, seconds);
 }
 
-/** The level after `seconds` at `powerVa`. */
-export function levelAfter(powerVa: number, limitVa: number, level: number, seconds: number): number {
-  const kept = KEPT_PER_SECOND ** seconds;
-  return (1 - kept) * (powerVa / (TOLERANCE * limitVa)) ** 2 + kept * level;
-}
-
-/** The largest power, in VA, that can be drawn for `seconds` without opening. */
-export function bearable(limitVa: number, level: number, seconds: number): number {
-  const kept = KEPT_PER_SECOND ** seconds;
-  return TOLERANCE * limitVa * Math.sqrt(Math.max(0, 1 - kept * level) / (1 - kept));
-}
-
 /** A round power well over the limit, in VA, to give an idea of the time left: 9 kVA for a 6 kVA contract. */
 export const example = (limitVa: number): number => Math.ceil((1.5 * limitVa) / 500) * 500;

@@ -198,7 +198,7 @@ export class DayCard extends HameauCard {
 
   #nav(hass: Hass, texts: Texts, format: Format): TemplateResult {
     const start = dayStart(Date.now(), zoneOf(hass), this.shift);
-    const name = this.shift === 0 ? texts("today") : this.shift === -1 ? texts("yesterday") : format.day(start);
+    const name = this.shift === 0 ? texts("today") : this.shift === -1 ? texts("yesterday") : format.shortDay(start);
     return html`<nav aria-label=${texts("day_navigation")} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
       <button type="button" class="icon" aria-label=${texts("previous_day")} title=${texts("previous_day")} @click=${() => this.#move(-1)}>
         ${icon("previous")}
@@ -262,7 +262,9 @@ export class DayCard extends HameauCard {
     if (this.failed && !shown) return said(texts("failed_title"), texts("failed_text"));
     if (!day) return html`<div class="stage"><div class="over-stage soft" role="status">${texts("loading")}</div></div>`;
     if (shown && shown.curve.length === 0)
-      return said(texts("no_data_title"), texts(this.shift === 0 ? "no_data_today" : "no_data_past"));
+      return this.shift === 0
+        ? said(texts("no_data_today_title"), texts("no_data_today"))
+        : said(texts("no_data_title"), texts("no_data_past"));
     if (this.table || this.broken)
       return html`<div class="stage">
         <div class="table" tabindex="0" role="region" aria-label=${texts("table_caption", { day: format.day(day.start) })}>
@@ -288,6 +290,7 @@ export class DayCard extends HameauCard {
         ${key("mean", texts("legend_mean"))} ${key("peaks", texts("legend_peak"))}
         ${over ? key("exceeding", texts("legend_over")) : nothing}
         ${day.injected.length ? key("back", texts("legend_injected")) : nothing}
+        ${this.shift === 0 ? key("now", texts("legend_now")) : nothing}
         ${day.before.length ? key("before", texts("legend_before")) : nothing}
         ${notes.map((note) => html`<span>${note}</span>`)}
       </div>

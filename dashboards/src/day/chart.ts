@@ -93,12 +93,13 @@ export class DayChart {
     const width = this.element.clientWidth;
     const every = width < 420 ? 2 : 1;
     const ticks = drawn.ticks.filter((_, index) => index % every === 0);
+    const { min, max, step } = scale(drawn);
     const soft = { color: theme.soft, fontFamily: theme.font, fontSize: 11 };
     this.#chart.setOption(
       {
         animation: false,
         textStyle: { fontFamily: theme.font },
-        grid: { left: 2, right: 10, top: 30, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+        grid: { left: 2, right: 10, top: 24, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
         xAxis: {
           type: "value",
           min: drawn.start,
@@ -117,8 +118,9 @@ export class DayChart {
         },
         yAxis: {
           type: "value",
-          max: top(drawn),
-          splitNumber: 4,
+          min,
+          max,
+          interval: step,
           splitLine: { lineStyle: { color: theme.line } },
           axisLabel: { ...soft, formatter: (value: number) => drawn.power(Math.abs(value)) },
         },
@@ -140,12 +142,13 @@ export class DayChart {
 }
 
 /** The axis ends at a round number over the limit, or over the peak where the limit is far away. */
-function top(drawn: Drawn): number {
+function scale(drawn: Drawn): { min: number; max: number; step: number } {
   const most = Math.max(1, ...[...drawn.curve, ...drawn.before].map((one) => one.max / 1000));
   const limit = drawn.limit ? drawn.limit.va / 1000 : 0;
   const wanted = 1.12 * Math.max(most, limit);
-  const step = wanted > 12 ? 3 : wanted > 6 ? 2 : wanted > 2.5 ? 1 : 0.5;
-  return Math.ceil(wanted / step) * step;
+  const least = Math.max(0, ...drawn.injected.map((one) => one.mean / 1000));
+  const step = [0.5, 1, 2, 3, 5, 10, 20].find((one) => (wanted + least) / one <= 5.5) ?? 50;
+  return { min: -Math.ceil(least / step) * step || 0, max: Math.ceil(wanted / step) * step, step };
 }
 
 function instantOfHit(hit: unknown): number {
@@ -209,7 +212,8 @@ function series(drawn: Drawn, theme: Theme, width: number): LineSeriesOption[] {
 }
 
 function marks(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markLine"]> {
-  const label = { color: theme.ink, fontSize: 11, fontFamily: theme.font };
+  const halo = { textBorderColor: theme.surface, textBorderWidth: 3 };
+  const label = { color: theme.ink, fontSize: 11, fontFamily: theme.font, ...halo };
   return {
     silent: true,
     symbol: "none",
@@ -218,7 +222,7 @@ function marks(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markLi
           {
             yAxis: drawn.limit.va / 1000,
             lineStyle: { color: theme.ink, width: 1.5, type: "solid" },
-            label: { ...label, position: "insideEndTop", formatter: drawn.limit.label, distance: [4, 3] },
+            label: { ...label, position: "insideStartTop", formatter: drawn.limit.label, distance: [4, 3] },
           },
         ]
       : [],

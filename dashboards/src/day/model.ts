@@ -165,8 +165,9 @@ export function peakOf(day: Day): Segment | undefined {
 /** Milliseconds without any data between midnight and `until`; what is younger than ten minutes is not late yet. */
 export function missingMs(day: Day): number {
   const known = day.curve.reduce((sum, one) => sum + Math.min(one.end, day.until) - one.start, 0);
-  const gap = day.until - day.start - known;
-  return gap > 10 * MINUTE ? gap : 0;
+  const last = day.curve.at(-1)?.end ?? day.start;
+  const until = day.until - last < 10 * MINUTE ? Math.min(last, day.until) : day.until;
+  return Math.max(0, until - day.start - known);
 }
 
 /** Are there only hours left, the five-minute rows being purged? */

@@ -170,6 +170,12 @@ export const dayStyles = css`
     border-radius: 0;
     border-top: 2px dashed var(--soft);
   }
+  .legend .now {
+    width: 9px;
+    height: 9px;
+    border-radius: 50%;
+    background: var(--grid);
+  }
   .back {
     background: color-mix(in srgb, var(--return) 45%, transparent);
     border-bottom: 2px solid var(--return);

@@ -52,7 +52,7 @@ export function drawnOf({ hass, meter, day, texts, format, ticks, now }: Scene):
       : null,
     now,
     ticks,
-    time: (instant) => format.time(instant),
+    time: (instant) => format.hour(instant),
     power: (kva) => (kva === 0 ? "0" : format.quantity(kva, "kVA", 1)),
     tip: (instant) => tip(hass, meter, day, instant, texts, format),
   };

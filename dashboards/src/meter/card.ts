@@ -90,8 +90,9 @@ export class MeterCard extends HameauCard {
     const meter = this.meter;
     if (!meter || !view) return this.#absent(hass, texts, config);
     const format = formatOf(hass);
-    const content = view.link === "live" ? this.#live(view, meter, texts, format) : this.#quiet(view, texts, format, view.link);
-    const cells = facts({ hass, meter, view, texts, format, today: this.#today.value });
+    const content = view.link === "live" ? this.#live(hass, view, meter, texts, format) : this.#quiet(view, texts, format, view.link);
+    const all = facts({ hass, meter, view, texts, format, today: this.#today.value });
+    const cells = view.link === "live" ? all : all.filter((fact) => fact.known);
     return html`<ha-card>
       <div class="body">
         <header>
@@ -115,13 +116,13 @@ export class MeterCard extends HameauCard {
     return html`<span class="status ${view.link}">${sign}<span>${parts.filter(Boolean).join(" · ")}</span></span>`;
   }
 
-  #live(view: View, meter: Meter, texts: Texts, format: Format): TemplateResult {
+  #live(hass: Hass, view: View, meter: Meter, texts: Texts, format: Format): TemplateResult {
     const remaining = this.#remaining();
     const urgent = remaining !== null && remaining < URGENT_S;
     return html`<div class="hero ${tone(view)}">
         ${this.#number(view, meter, texts, format, remaining)} ${this.#ring(view, texts, format)}
       </div>
-      <div class="${tone(view)} ${urgent ? "urgent" : ""}">${words(view, texts, format)}</div>
+      <div class="${tone(view)} ${urgent ? "urgent" : ""}">${words(hass, view, texts, format)}</div>
       ${rails(view, texts, format)}`;
   }
 
@@ -176,7 +177,7 @@ export class MeterCard extends HameauCard {
       <p>${texts(`${link}_advice`)}</p>
       ${link === "starting"
         ? nothing
-        : html`<button type="button" class="action quiet" @click=${() => navigate(INTEGRATION)}>${texts("open_integration")}</button>`}
+        : html`<button type="button" class="action" @click=${() => navigate(INTEGRATION)}>${texts("open_integration")}</button>`}
     </div>`;
   }
 
@@ -207,13 +208,15 @@ export class MeterCard extends HameauCard {
         <span class="value ${fact.known ? "" : "unknown"}">${fact.value}</span>
         ${fact.more ? html`<span class="more">${fact.more}</span>` : nothing}
       </span>`;
+    const kind = fact.wide ? "fact wide" : "fact";
     return entity
-      ? html`<button type="button" class="fact" @click=${() => moreInfo(this, entity)}>${content}</button>`
-      : html`<div class="fact">${content}</div>`;
+      ? html`<button type="button" class=${kind} @click=${() => moreInfo(this, entity)}>${content}</button>`
+      : html`<div class=${kind}>${content}</div>`;
   }
 }
 
 const TONES = { holds: "calm", above: "above", cutting: "danger", open: "danger", untold: "untold" } as const;
+const WORDS_SIGNS = { holds: "holds", above: "holds", cutting: "alert", open: "open", untold: "wait" } as const;
 const tone = (view: View): string => TONES[view.outlook];
 
 /** The phase the breaker looks at first, when there are three. */
@@ -224,24 +227,25 @@ function worst(view: View): string | undefined {
 }
 
 /** What will happen, and why, in words. */
-function words(view: View, texts: Texts, format: Format): TemplateResult {
+function words(hass: Hass, view: View, texts: Texts, format: Format): TemplateResult {
   const plain = view.level === null && (view.outlook === "holds" || view.outlook === "above");
   const title = texts(plain ? `${view.outlook as "holds" | "above"}_title_plain` : `${view.outlook}_title`);
   const role = view.outlook === "cutting" || view.outlook === "open" ? "alert" : "status";
-  return html`<div class="words"><b role=${role}>${title}</b><span>${reason(view, texts, format)}</span></div>`;
+  return html`<div class="words">${icon(WORDS_SIGNS[view.outlook])}<b role=${role}>${title}</b><span>${reason(hass, view, texts, format)}</span></div>`;
 }
 
-function reason(view: View, texts: Texts, format: Format): string {
+function reason(hass: Hass, view: View, texts: Texts, format: Format): string {
   const phase = worst(view);
   const share = phase ? 3 : 1;
   const { cutoffVa, subscribedVa, level } = view;
-  if (view.outlook === "open" || view.outlook === "untold") return texts(`${view.outlook}_text`);
+  if (view.outlook === "untold") return texts("untold_text");
+  if (view.outlook === "open") return openText(hass, view, texts);
   if (view.outlook === "cutting") {
     const power = format.va(Math.ceil(view.excessVa / 10) * 10);
     return phase ? texts("cutting_text_phase", { power, phase }) : texts("cutting_text", { power });
   }
   const parts = [];
-  if (view.outlook === "above") parts.push(texts(level === null ? "above_text_plain" : "above_text"));
+  if (view.outlook === "above") parts.push(aboveText(texts, level, phase));
   else if (subscribedVa !== null) {
     const drawn = phase ? Math.max(...view.phases.map((one) => one.powerVa ?? 0)) : (view.powerVa ?? 0);
     const available = format.va(Math.max(0, subscribedVa / share - drawn));
@@ -253,6 +257,18 @@ function reason(view: View, texts: Texts, format: Format): string {
     parts.push(texts("example", { power: format.kva(power), time }));
   }
   return parts.join(" ");
+}
+
+/** After an overload a person closes the breaker; any other reason is said as the meter gives it. */
+function openText(hass: Hass, view: View, texts: Texts): string {
+  const { breaker } = view;
+  if (!breaker || breaker.state === "overload") return texts("open_text");
+  return texts("open_why", { reason: hass.formatEntityState(breaker) });
+}
+
+function aboveText(texts: Texts, level: number | null, phase: string | undefined): string {
+  if (level === null) return texts("above_text_plain");
+  return phase ? texts("above_text_phase", { phase }) : texts("above_text");
 }
 
 function rails(view: View, texts: Texts, format: Format): TemplateResult | typeof nothing {

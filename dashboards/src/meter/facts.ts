@@ -3,7 +3,7 @@
 import type { TemplateResult } from "lit";
 import type { Format } from "../format";
 import type { EntityState, Hass } from "../ha";
-import type { Texts } from "../i18n";
+import type { TextKey, Texts } from "../i18n";
 import { icon, tempo, tempoUnknown } from "../icons";
 import type { Meter } from "../registry";
 import { wordOf } from "../units";
@@ -19,6 +19,8 @@ export interface Fact {
   /** A CSS colour for the sign's ground. */
   readonly tint: string;
   readonly entity?: string | undefined;
+  /** Takes a row of its own: its words are long. */
+  readonly wide?: boolean;
 }
 
 export interface Context {
@@ -52,17 +54,24 @@ function period({ hass, view, texts, format }: Context): Fact | undefined {
     value: value ?? texts("unknown"),
     known: value !== null,
     more,
+    wide: true,
     sign: icon("clock"),
     tint: "var(--primary-color)",
     entity: view.period.entity_id,
   };
 }
 
-function colour(name: string, of: Colour | null | undefined, entity: string | undefined, texts: Texts): Fact | undefined {
+function colour(
+  name: string,
+  of: Colour | null | undefined,
+  entity: string | undefined,
+  texts: Texts,
+  none: TextKey,
+): Fact | undefined {
   if (of === undefined) return undefined;
   return {
     name,
-    value: of ? texts(`colour_${of}`) : texts("not_announced"),
+    value: of ? texts(`colour_${of}`) : texts(none),
     known: of !== null,
     sign: of ? tempo(of) : tempoUnknown(),
     tint: "var(--soft)",
@@ -71,10 +80,10 @@ function colour(name: string, of: Colour | null | undefined, entity: string | un
 }
 
 const colourToday = ({ meter, view, texts }: Context): Fact | undefined =>
-  colour(texts("fact_today"), view.today, meter.ids.get("sensor/colour_today"), texts);
+  colour(texts("fact_today"), view.today, meter.ids.get("sensor/colour_today"), texts, "unknown");
 
 const colourTomorrow = ({ meter, view, texts }: Context): Fact | undefined =>
-  colour(texts("fact_tomorrow"), view.tomorrow, meter.ids.get("sensor/colour_tomorrow"), texts);
+  colour(texts("fact_tomorrow"), view.tomorrow, meter.ids.get("sensor/colour_tomorrow"), texts, "not_announced");
 
 function peak({ meter, view, texts }: Context): Fact | undefined {
   if (!view.peak) return undefined;

@@ -34,6 +34,8 @@ export interface View {
   /** Fill of the meter's cut-off filter, 0 to 1; null for a meter without a breaker of its own. */
   readonly level: number | null;
   readonly outlook: Outlook;
+  /** Why the breaker is open, or closed; meters in historique mode do not tell. */
+  readonly breaker: EntityState | undefined;
   /** Seconds before the breaker opens at this power, when the state was written; null when never or not known. */
   readonly secondsToCut: number | null;
   /** How much must be switched off, in VA, for the breaker to hold. */
@@ -71,8 +73,8 @@ export function viewOf(hass: Hass, meter: Meter): View {
   const level = percent === null ? null : percent / 100;
   const phases = phasesOf(hass, meter);
   const load = loadOf(powerVa, cutoffVa, phases);
-  const breaker = wordOf(state("breaker"));
-  const open = breaker !== null && breaker.startsWith("open");
+  const breaker = state("breaker");
+  const open = !["closed", "unknown", null].includes(wordOf(breaker));
   const outlook = outlookOf(load, subscribedVa, cutoffVa, level, open, powerVa);
   const computed = load && level !== null ? secondsToCut(load.powerVa, load.limitVa, level) : Infinity;
   const told = number("time_to_cut") ?? (Number.isFinite(computed) ? computed : null);
@@ -89,6 +91,7 @@ export function viewOf(hass: Hass, meter: Meter): View {
     phases,
     level,
     outlook,
+    breaker,
     secondsToCut: outlook === "cutting" ? told : null,
     excessVa: load ? Math.max(0, load.powerVa - endless(load.limitVa)) : 0,
     period: state("tariff_period"),

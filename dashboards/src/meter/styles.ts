@@ -12,6 +12,13 @@ export const meterStyles = css`
   .status svg {
     flex: none;
   }
+  .status.silent svg,
+  .status.garbled svg {
+    color: var(--amber);
+  }
+  .status.down svg {
+    color: var(--red);
+  }
   .dot {
     width: 10px;
     height: 10px;
@@ -65,11 +72,17 @@ export const meterStyles = css`
   }
   .words {
     display: grid;
-    gap: 2px;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 2px 12px;
+    align-items: start;
     padding: 12px 14px;
     border-radius: 12px;
-    background: color-mix(in srgb, var(--tone) 11%, transparent);
-    border-inline-start: 4px solid var(--tone);
+    background: color-mix(in srgb, var(--tone) 13%, transparent);
+  }
+  .words svg {
+    grid-row: span 2;
+    margin-top: 1px;
+    color: color-mix(in srgb, var(--tone) 80%, var(--ink));
   }
   .words b {
     font-size: 16px;
@@ -184,6 +197,7 @@ export const meterStyles = css`
   .tick.cut {
     left: var(--cut);
     background: var(--red);
+    box-shadow: 0 0 0 1px var(--surface);
   }
   .phases {
     display: grid;
@@ -207,7 +221,7 @@ export const meterStyles = css`
   }
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(140px, 1fr));
     gap: 4px 8px;
     margin: 0 -8px -8px;
   }
@@ -234,6 +248,9 @@ export const meterStyles = css`
   .badge svg {
     width: 20px;
     height: 20px;
+  }
+  .fact.wide {
+    grid-column: 1 / -1;
   }
   .fact .name,
   .fact .more {

@@ -1,0 +1,104 @@
+/** Draws the dashboard of the built bundle, as Home Assistant would, around a fake `hass`. */
+
+import { audit } from "./audit.js";
+import { fakeHass } from "./fake_hass.js";
+
+const asked = new URLSearchParams(location.search);
+const language = asked.get("language") ?? "fr";
+const dark = asked.has("dark");
+document.documentElement.lang = language;
+document.documentElement.classList.toggle("dark", dark);
+
+// The clock starts at a time of day with something to show and runs on.
+const started = Date.now();
+const shift = Date.parse(asked.get("now") ?? "2026-11-21T19:52:07+01:00") - started;
+const now = Date.now.bind(Date);
+Date.now = () => now() + shift;
+
+customElements.define(
+  "ha-card",
+  class extends HTMLElement {
+    connectedCallback() {
+      if (this.shadowRoot) return;
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`:host { display: block; position: relative; border: 1px solid var(--divider-color); border-radius: 12px;
+        background: var(--card-background-color); color: var(--primary-text-color); } :host([hidden]) { display: none }`);
+      this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+      this.shadowRoot.adoptedStyleSheets = [sheet];
+    }
+  },
+);
+
+function cardFor(config, hass) {
+  if (!config.type.startsWith("custom:")) return document.createElement("hr");
+  const card = document.createElement(config.type.slice("custom:".length));
+  card.setConfig(config);
+  card.hass = hass;
+  return card;
+}
+
+async function draw() {
+  const hass = fakeHass(asked.get("scene") ?? "tempo", { language, dark, admin: !asked.has("user") });
+  const manifest = await (await fetch("/www/build.json")).json();
+  await import(`/www/${manifest.entry}`);
+  const { views } = await customElements.get("ll-strategy-dashboard-hameau").generate({}, hass);
+  const only = asked.get("device");
+  const sections = views[0].sections.map(({ cards }) => {
+    const section = document.createElement("section");
+    const ours = cards.filter((card) => card.type.startsWith("custom:"));
+    section.append(...ours.map((card) => cardFor(only ? { ...card, device: only } : card, hass)));
+    return section;
+  });
+  document.querySelector("main").append(...sections);
+  window.audit = audit;
+  window.hass = hass;
+  window.ready = true;
+}
+
+const cards = () => [...document.querySelectorAll("section > *")];
+const inside = (card, selector) => card.shadowRoot.querySelector(selector);
+
+/** The first card of a kind. */
+window.card = (tag) => document.querySelector(tag);
+
+/** All a card says, piece by piece. */
+window.words = (tag) => {
+  const walker = document.createTreeWalker(window.card(tag).shadowRoot, NodeFilter.SHOW_TEXT);
+  const said = [];
+  while (walker.nextNode()) said.push(walker.currentNode.data);
+  return said.join(" ");
+};
+
+/** Is a card still waiting for its history, or for its chart to be painted? */
+window.loading = () => cards().some((card) => !card.shadowRoot || card.isUpdatePending || inside(card, ".chart:empty"))
+  || cards().some((card) => card.localName === "hameau-day-card" && card.meter && !card.day);
+
+/** How many pixels of the chart carry something. */
+window.painted = () => {
+  const canvas = inside(window.card("hameau-day-card"), "canvas");
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+};
+
+/** Changes states as Home Assistant does: a new object, shared where nothing changed. */
+window.setStates = async (changes, foreign = {}) => {
+  const before = cards()[0].hass;
+  const states = { ...before.states };
+  for (const [id, state] of Object.entries(foreign)) states[id] = { entity_id: id, state, attributes: {} };
+  for (const [key, state] of Object.entries(changes)) {
+    const id = Object.keys(states).find((name) => name.endsWith(`_0_${key}`));
+    states[id] = { ...states[id], state: String(state), last_updated: new Date(Date.now()).toISOString() };
+  }
+  for (const card of cards()) card.hass = { ...before, states };
+  await Promise.all(cards().map((card) => card.updateComplete));
+};
+
+/** Counts every change of what the cards show. */
+window.watchChanges = () => {
+  let count = 0;
+  const observer = new MutationObserver((changes) => (count += changes.length));
+  for (const card of cards()) observer.observe(card.shadowRoot, { subtree: true, childList: true, characterData: true, attributes: true });
+  window.changes = () => (count += observer.takeRecords().length);
+};
+
+draw();
