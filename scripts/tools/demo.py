@@ -14,7 +14,7 @@ import time
 from scripts.tools import DATA
 from scripts.tools.flow import add_meter, upload
 from scripts.tools.ha import DASHBOARD, HomeAssistant, Unhappy, running
-from scripts.tools.past import invent_past
+from scripts.tools.past import import_past
 
 # The capture of a real meter that `--check` reads where the captures are.
 GENUINE = DATA / "tic" / "std_mono_100frames_hallard.txt"
@@ -68,11 +68,12 @@ async def set_up(ha: HomeAssistant, play: Path | str) -> str:
     if isinstance(play, Path):
         said = f"a replay of {play.name}"
         await add_meter(ha, "replay", {"capture": await upload(ha, play)})
+        await values_of(ha, 1)
     else:
-        said = f"a simulated meter (scenario “{play}”)"
+        said = f"a simulated meter (scenario “{play}”) and its simulated past"
         await add_meter(ha, "replay", {"scenario": play})
-    await values_of(ha, 1)
-    await invent_past(ha)
+        await values_of(ha, 1)
+        await import_past(ha, play)
     button = (await ha.entities())["add_to_energy"]
     await ha.post("/api/services/button/press", {"entity_id": button})
     await ha.call(
@@ -122,11 +123,13 @@ async def demo(args: argparse.Namespace, config: Path) -> None:
     async with running(config, port=args.port, language=args.language) as ha:
         version = (await ha.get("/api/config"))["version"]
         print(f"  Home Assistant {version} runs ({ha.start_s:.0f} s)", flush=True)
-        print(f"  Hameau reads {await set_up(ha, play)}", flush=True)
+        try:
+            print(f"  Hameau reads {await set_up(ha, play)}", flush=True)
+        except Unhappy as reason:
+            raise Unhappy("\n".join([str(reason), *ha.complaints()])) from reason
         if args.check:
             await check(ha)
         else:
-            print("  the hours before now are invented, to have a curve to look at")
             print(f"\n  {ha.dashboard_url}\n\n  Ctrl-C stops it.", flush=True)
             await ha.process.wait()
     if complaints := ha.complaints():

@@ -1,108 +1,117 @@
-"""An invented past for the demo's meter, so that its first day is not an empty one.
+"""The past of a simulated meter, so that the demo's first day is not an empty one.
 
-Hourly statistics from yesterday's midnight to the last full hour, of the power and of the
-indexes. They are made up, and the demo says so; a real home's fill up by themselves.
+Hourly statistics from yesterday's midnight to the last full hour, made by the simulator
+that makes the present: the indexes of the two meet to the watt-hour.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
-from math import exp
+from itertools import batched
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from custom_components.hameau.core.tic.simulator import HistoryStep, history
 from scripts.tools.ha import HomeAssistant
 
 HOME = ZoneInfo("Europe/Paris")
-NIGHT = (22, 6)
-# Indexes of the night and of the day in the contracts that tell them apart.
-PAIRS = (
-    ("index_easf01", "index_easf02"),
-    ("index_hchc", "index_hchp"),
-    ("index_bbrhcjb", "index_bbrhpjb"),
-)
-ARITHMETIC_MEAN = 1
+STEP = timedelta(minutes=5)
+STEPS_PER_HOUR = 12
+NO_MEAN, ARITHMETIC = 0, 1  # homeassistant.components.recorder.models.StatisticMeanType
+
+type Hour = tuple[HistoryStep, ...]
+type Row = dict[str, Any]
 
 
-def power_w(hour: float) -> float:
-    """Give what an imagined home draws: it sleeps, heats water, cooks, comes home."""
-    bumps = ((1.5, 1.2, 1900), (7.3, 1.1, 900), (12.4, 1.0, 1200), (19.6, 1.8, 1700))
-    return 240 + sum(
-        height * exp(-(((hour - middle) / width) ** 2))
-        for middle, width, height in bumps
+def hours(scenario: str, now: datetime) -> list[Hour]:
+    """Give the full hours of a scenario since yesterday's midnight at home."""
+    local = now.astimezone(HOME)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    start = (midnight - timedelta(days=1)).astimezone(UTC)
+    end = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return list(
+        batched(history(scenario, start, end, STEP), STEPS_PER_HOUR, strict=True)
     )
 
 
-def hours(now: datetime) -> Iterator[datetime]:
-    """Give the full hours since yesterday's midnight at home, in UTC."""
-    midnight = now.astimezone(HOME).replace(hour=0, minute=0, second=0, microsecond=0)
-    start = (midnight - timedelta(days=1)).astimezone(UTC)
-    while start + timedelta(hours=1) <= now:
-        yield start
-        start += timedelta(hours=1)
-
-
-def is_night(start: datetime) -> bool:
-    """Say whether an hour is one of the cheaper ones."""
-    return not NIGHT[1] <= start.astimezone(HOME).hour < NIGHT[0]
-
-
-async def invent_past(ha: HomeAssistant) -> None:
-    """Import the past of the first meter's power and indexes."""
-    entities = await ha.entities()
-    past = {
-        start: power_w(start.astimezone(HOME).hour + 0.5) for start in hours(_now())
-    }
-    if power := entities.get("apparent_power"):
-        rows = [
-            {"start": start.isoformat(), "mean": w, "min": 0.6 * w, "max": 1.7 * w}
-            for start, w in past.items()
-        ]
-        await _import(ha, power, rows, {"mean_type": ARITHMETIC_MEAN, "has_sum": False})
-    if total := entities.get("energy_total"):
-        await _import_energy(ha, total, past)
-    for night, day in PAIRS:
-        if night in entities and day in entities:
-            for key, nightly in ((night, True), (day, False)):
-                share = {s: w * (is_night(s) is nightly) for s, w in past.items()}
-                await _import_energy(ha, entities[key], share)
-            break
-    else:
-        if base := entities.get("index_base", entities.get("index_easf01")):
-            await _import_energy(ha, base, past)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-async def _import_energy(
-    ha: HomeAssistant, entity_id: str, past: dict[datetime, float]
-) -> None:
-    """Import an index that ends at its present state.
-
-    The sum ends at 0, where the recorder begins to count for an entity it has just met.
-    """
-    state = float((await ha.get(f"/api/states/{entity_id}"))["state"])
-    total = -sum(past.values()) / 1000
+def power_rows(
+    past: Iterable[Hour], power: Callable[[HistoryStep], float]
+) -> list[Row]:
+    """Give the hours of a power."""
     rows = []
-    for start, power in past.items():
-        total += power / 1000
-        sums = {"sum": round(total, 3), "state": round(state + total, 3)}
-        rows.append({"start": start.isoformat(), **sums})
-    await _import(ha, entity_id, rows, {"mean_type": 0, "has_sum": True})
+    for hour in past:
+        values = [power(step) for step in hour]
+        mean = sum(values) / len(values)
+        extremes = {"min": min(values), "max": max(values)}
+        rows.append({"start": hour[0].start.isoformat(), "mean": mean, **extremes})
+    return rows
+
+
+def energy_rows(
+    past: list[Hour], energy_wh: Callable[[HistoryStep], int], last_kwh: float
+) -> list[Row]:
+    """Give the hours of an index that stands at `last_kwh` when they end.
+
+    Its sum ends at 0: there the recorder begins to count an entity it has just met.
+    """
+    sum_wh = -sum(energy_wh(step) for hour in past for step in hour)
+    rows = []
+    for hour in past:
+        sum_wh += sum(map(energy_wh, hour))
+        row = {"sum": sum_wh / 1000, "state": last_kwh + sum_wh / 1000}
+        rows.append({"start": hour[0].start.isoformat(), **row})
+    return rows
+
+
+def index_energy(past: list[Hour], label: str) -> Callable[[HistoryStep], int]:
+    """Give what an index counted in a step."""
+    steps = [step for hour in past for step in hour]
+    counted: dict[datetime, int] = {}
+    # The first step has nothing before it: it counts from where it ends.
+    before = steps[0].indexes[label]
+    for step in steps:
+        counted[step.start] = step.indexes[label] - before
+        before = step.indexes[label]
+    return lambda step: counted[step.start]
+
+
+async def import_past(ha: HomeAssistant, scenario: str) -> None:
+    """Hand the recorder the past of a meter that plays this scenario since a moment."""
+    past = hours(scenario, datetime.now(UTC))
+    last = past[-1][-1]
+    entities = await ha.entities()
+    powers = {
+        "apparent_power": lambda step: step.power_w,
+        "apparent_power_injected": lambda step: step.injected_w,
+    }
+    for key, power in powers.items():
+        if entity_id := entities.get(key):
+            await _import(ha, entity_id, power_rows(past, power), has_sum=False)
+    energies = {
+        "energy_total": (lambda step: step.energy_wh, last.indexes.get("EAST")),
+        "energy_injected": (lambda step: step.injected_wh, last.indexes.get("EAIT")),
+        **{
+            f"index_{label.lower()}": (index_energy(past, label), value)
+            for label, value in last.indexes.items()
+        },
+    }
+    for key, (energy_wh, value) in energies.items():
+        if entity_id := entities.get(key):
+            last_wh = sum(last.indexes.values()) if value is None else value
+            rows = energy_rows(past, energy_wh, last_wh / 1000)
+            await _import(ha, entity_id, rows, has_sum=True)
 
 
 async def _import(
-    ha: HomeAssistant, entity_id: str, rows: list[dict[str, Any]], kind: dict[str, Any]
+    ha: HomeAssistant, entity_id: str, rows: list[Row], *, has_sum: bool
 ) -> None:
     """Hand rows to the recorder as the entity's own."""
-    attributes = (await ha.get(f"/api/states/{entity_id}"))["attributes"]
     metadata = {
-        **kind,
+        "has_sum": has_sum,
+        "mean_type": NO_MEAN if has_sum else ARITHMETIC,
         "name": None,
         "source": "recorder",
         "statistic_id": entity_id,
-        "unit_class": attributes["device_class"],
-        "unit_of_measurement": attributes["unit_of_measurement"],
+        "unit_class": "energy" if has_sum else "apparent_power",
+        "unit_of_measurement": "kWh" if has_sum else "VA",
     }
     await ha.call("recorder/import_statistics", metadata=metadata, stats=rows)

@@ -161,11 +161,11 @@ def _keys_in_code(project: Project) -> Iterator[tuple[str, Key]]:
         shared |= _constants(tree)
     for path, tree in trees.items():
         names = shared | _constants(tree)
-        for node in ast.walk(tree):
-            for key in _needed(node, names) if isinstance(node, ast.Call) else ():
+        for call in (n for n in ast.walk(tree) if isinstance(n, ast.Call)):
+            for key in _needed(call, names):
                 # The flow that mends an issue has its texts with that issue.
                 if path.stem != "repairs" or key[0] != "config":
-                    yield f"{project.name(path)} line {node.lineno}", key
+                    yield f"{project.name(path)} line {call.lineno}", key
 
 
 @cache
