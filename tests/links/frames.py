@@ -72,7 +72,7 @@ def at_wrong_speed(data: bytes, sent_baud: int, read_baud: int) -> bytes:
 
 def _falling_edge(wire: list[int], moment: float) -> int:
     """Give the next place where the line goes from rest to start, -1 at the end."""
-    for place in range(max(int(moment), 1), len(wire)):
+    for place in range(int(moment) + 1, len(wire)):
         if wire[place - 1] and not wire[place]:
             return place
     return -1

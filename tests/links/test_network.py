@@ -118,7 +118,10 @@ async def test_esphome_without_its_library_says_so() -> None:
 @pytest.mark.parametrize(
     ("url", "public"),
     [
-        ("esphome://box.local:6053/?port_name=tic&key=secret", "esphome://box.local:6053"),
+        (
+            "esphome://box.local:6053/?port_name=tic&key=secret",
+            "esphome://box.local:6053",
+        ),
         ("socket://me:secret@box:7000", "socket://box:7000"),
         ("socket://[fe80::1]:7000", "socket://[fe80::1]:7000"),
         ("socket://[broken", ""),

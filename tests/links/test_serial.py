@@ -138,7 +138,11 @@ def test_the_stable_name_of_a_port_is_found(tmp_path: Path) -> None:
     by_id.mkdir()
     (by_id / "usb-TIC-if00").symlink_to(device)
     assert stable_path(str(device), by_id) == str(by_id / "usb-TIC-if00")
-    assert stable_path(str(by_id / "usb-TIC-if00"), by_id) == str(by_id / "usb-TIC-if00")
+    assert stable_path(str(by_id / "usb-TIC-if00"), by_id) == str(
+        by_id / "usb-TIC-if00"
+    )
     assert stable_path(str(tmp_path / "other"), by_id) == str(tmp_path / "other")
-    assert stable_path("esphome-hass://esphome/x?port_name=tic", by_id).startswith("esp")
+    assert stable_path("esphome-hass://esphome/x?port_name=tic", by_id).startswith(
+        "esp"
+    )
     assert stable_path(str(device), tmp_path / "none") == str(device)

@@ -40,7 +40,9 @@ class Box:
         self.connected.set()
 
 
-async def _plain(box: Box, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _plain(
+    box: Box, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
     """Serve one client of a plain socket."""
     box.accept(writer)
     while await reader.read(256):
@@ -48,7 +50,9 @@ async def _plain(box: Box, reader: asyncio.StreamReader, writer: asyncio.StreamW
     writer.close()
 
 
-async def _rfc2217(box: Box, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _rfc2217(
+    box: Box, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+) -> None:
     """Serve one client of RFC 2217, as far as a reader of TIC needs it."""
     try:
         while True:
@@ -69,7 +73,9 @@ async def _rfc2217(box: Box, reader: asyncio.StreamReader, writer: asyncio.Strea
 def _configure(box: Box, writer: asyncio.StreamWriter, content: bytes) -> None:
     """Acknowledge a setting; the speed is the last one a client waits for."""
     command, value = content[0], content[1:]
-    writer.write(bytes((IAC, SB, COM_PORT, command + SERVER_OFFSET)) + value + bytes((IAC, SE)))
+    writer.write(
+        bytes((IAC, SB, COM_PORT, command + SERVER_OFFSET)) + value + bytes((IAC, SE))
+    )
     if command == SET_BAUDRATE:
         box.baudrates.append(int.from_bytes(value))
         if writer not in box._writers:

@@ -25,7 +25,7 @@ class Server:
         self.subscribed = asyncio.Event()
         self.mute = False
         self.early: dict[str, Any] | None = None
-        self._flat = flat
+        self.flat = flat
         self._clients: list[web.WebSocketResponse] = []
 
     @property
@@ -35,9 +35,15 @@ class Server:
 
     async def publish(self, stream: int, mode: str, content: object) -> None:
         """Send a frame of one stream to all clients."""
-        body = {"mode": mode, "captureDateTime": "2026-11-21T03:15:00"}
-        place = ("identifier", "frame") if self._flat else ("ticIdentifier", "content")
-        body |= dict(zip(place, (self.streams[stream], content), strict=True))
+        who, what = (
+            ("identifier", "frame") if self.flat else ("ticIdentifier", "content")
+        )
+        body = {
+            "mode": mode,
+            "captureDateTime": "2026-11-21T03:15:00",
+            who: self.streams[stream],
+            what: content,
+        }
         await self.event("OnTICData", body)
 
     async def event(self, name: str, body: dict[str, Any]) -> None:
@@ -66,7 +72,9 @@ class Server:
                 await self._answer(socket, json.loads(message.data))
         return socket
 
-    async def _answer(self, socket: web.WebSocketResponse, asked: dict[str, Any]) -> None:
+    async def _answer(
+        self, socket: web.WebSocketResponse, asked: dict[str, Any]
+    ) -> None:
         """Answer one request as Enedis' handler does."""
         self.requests.append(asked)
         if self.early is not None:
@@ -94,7 +102,7 @@ class Server:
     def _message(self, kind: str, name: str, body: dict[str, Any]) -> dict[str, Any]:
         """Wrap a body as this version does."""
         message = {"type": kind, "name": name, "dateTime": "21/11/2026 03:15:00"}
-        return message | (body if self._flat else {"data": body})
+        return message | (body if self.flat else {"data": body})
 
 
 async def _plain(request: web.Request) -> web.Response:

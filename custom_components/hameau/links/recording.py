@@ -7,6 +7,7 @@ that are damaged pass through untouched.
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 import re
 
 from ..core.errors import LinkError
@@ -58,31 +59,23 @@ class Recording:
         self.mode = _mode(data)
         self._study()
 
-    def __len__(self) -> int:
-        """Give the number of lines."""
-        return len(self._ends)
-
     @property
     def duration_s(self) -> float:
         """Give the length of one pass at the line's own speed."""
         return self._times[-1] + FRAME_GAP_S
 
-    def due_s(self, line: int) -> float:
-        """Give the moment of a line since the start of the first pass.
+    def lines(self, position_s: float) -> Iterator[tuple[float, bytes]]:
+        """Give the lines due after a position, pass after pass, without end."""
+        turns, rest = divmod(max(position_s, 0.0), self.duration_s)
+        turn, place = int(turns), bisect_right(self._times, rest)
+        while True:
+            for line in range(place, len(self._times)):
+                due_s = turn * self.duration_s + self._times[line]
+                yield due_s, self._line(line, turn)
+            turn, place = turn + 1, 0
 
-        Lines are counted through all passes: line `len(self)` is the first of the second.
-        """
-        turn, place = divmod(line, len(self))
-        return turn * self.duration_s + self._times[place]
-
-    def line_at(self, position_s: float) -> int:
-        """Give the first line due after a moment."""
-        turn, rest = divmod(max(position_s, 0.0), self.duration_s)
-        return int(turn) * len(self) + bisect_right(self._times, rest)
-
-    def line(self, line: int) -> bytes:
+    def _line(self, place: int, turn: int) -> bytes:
         """Give the bytes of a line, its register carried on from the passes before."""
-        turn, place = divmod(line, len(self))
         raw = self._data[self._ends[place - 1] if place else 0 : self._ends[place]]
         if not turn or self._values[place] < 0:
             return raw
@@ -162,7 +155,7 @@ def _read(piece: bytes) -> Group | None:
     if isinstance(group, Group):
         return group
     saved = salvage(line)
-    return saved[1] if saved else None
+    return saved[1] if isinstance(saved, tuple) else None
 
 
 def _mode(data: bytes) -> Mode:

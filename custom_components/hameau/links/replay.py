@@ -8,7 +8,7 @@ life of the link; what a restart then repeats is caught by the index guard.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 import time
 from typing import Any, Protocol, Self, override
@@ -17,24 +17,20 @@ from ..core.errors import LinkError
 from ..core.tic import Chunk
 from .base import Link
 from .recording import MOST_BYTES, Recording
+from .scenario import ScenarioPlay
 
 _MOST_LINES = 128
 """Lines given at once when the play is late, or so fast that many are due together."""
 
 
 class Play(Protocol):
-    """Something that can be played: lines, each with its moment."""
+    """Something that can be played."""
 
-    def line(self, line: int) -> bytes:
-        """Give the bytes of a line."""
-        ...
+    def lines(self, position_s: float) -> Iterator[tuple[float, bytes]]:
+        """Give the lines from a position on, each with the position its last byte is due.
 
-    def due_s(self, line: int) -> float:
-        """Give the moment of a line since the start."""
-        ...
-
-    def line_at(self, position_s: float) -> int:
-        """Give the first line due after a moment."""
+        Positions are seconds of the meter's own time since the play's beginning.
+        """
         ...
 
 
@@ -58,26 +54,34 @@ class ReplayLink(Link):
         `load` gets the epoch (seconds since 1970) and gives the play; it is called in an
         executor. `title` is what diagnostics show. Without `epoch` the play begins now.
         """
+        self.pace = speed
         self._load = load
         self._title = title
-        self._speed = speed
         self._wall = wall
         self._epoch = wall() if epoch is None else epoch
-        self._play: Play | None = None
-        self._next = 0
+        self._lines: Iterator[tuple[float, bytes]] | None = None
+        self._waiting: tuple[float, bytes] = (0.0, b"")
         self._started = 0.0
         self._from_s = 0.0
+        self._reached_s = 0.0
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        """Read a config entry's data: `file` or `scenario`, `speed`, `epoch`."""
-        file = data.get("file")
-        if not file:
-            raise LinkError("no_such_file", {"detail": "neither file nor scenario"})
-        path = Path(file)
+        """Read a config entry's data: `file` or `scenario`, `speed`, `epoch`, `seed`."""
+        file, scenario, seed = (
+            data.get("file"),
+            data.get("scenario"),
+            data.get("seed", 1),
+        )
+
+        def load(epoch: float) -> Play:
+            if file:
+                return load_capture(Path(file))
+            return ScenarioPlay(str(scenario), epoch, seed)
+
         return cls(
-            lambda _: load_capture(path),
-            title=path.name,
+            load,
+            title=Path(file).name if file else str(scenario),
             speed=float(data.get("speed") or 1.0),
             epoch=data.get("epoch"),
         )
@@ -85,34 +89,40 @@ class ReplayLink(Link):
     @override
     async def open(self) -> None:
         """Load the play and find where it stands by now."""
-        play = await asyncio.to_thread(self._load, self._epoch)
-        self._from_s = max((self._wall() - self._epoch) * self._speed, 0.0)
+        elapsed = max((self._wall() - self._epoch) * self.pace, 0.0)
         self._started = asyncio.get_running_loop().time()
-        self._next = max(play.line_at(self._from_s), self._next)
-        self._play = play
+        self._from_s = elapsed
+        self._lines, self._waiting = await asyncio.to_thread(
+            self._begin, max(elapsed, self._reached_s)
+        )
+
+    def _begin(
+        self, position_s: float
+    ) -> tuple[Iterator[tuple[float, bytes]], tuple[float, bytes]]:
+        """Load the play and its first line; it may take a second."""
+        lines = self._load(self._epoch).lines(position_s)
+        return lines, next(lines)
 
     @override
     async def read(self) -> Chunk:
         """Wait for the next line's moment and return all that is due."""
-        if self._play is None:
-            raise LinkError("connection_lost", {"detail": "closed"})
-        late_s = self._position_s() - self._play.due_s(self._next)
+        if self._lines is None:
+            raise LinkError("connection_lost", {"address": self._title})
         # A sleep of zero lets others run when the play cannot keep up with its speed.
-        await asyncio.sleep(max(-late_s / self._speed, 0.0))
-        lines = [self._play.line(self._next)]
-        position = self._position_s()
-        while (
-            len(lines) < _MOST_LINES
-            and self._play.due_s(self._next + len(lines)) <= position
-        ):
-            lines.append(self._play.line(self._next + len(lines)))
-        self._next += len(lines)
-        return Chunk(b"".join(lines))
+        early_s = (self._waiting[0] - self._position_s()) / self.pace
+        await asyncio.sleep(max(early_s, 0.0))
+        position = max(self._position_s(), self._waiting[0])
+        due: list[bytes] = []
+        while self._waiting[0] <= position and len(due) < _MOST_LINES:
+            self._reached_s, line = self._waiting
+            due.append(line)
+            self._waiting = next(self._lines)
+        return Chunk(b"".join(due))
 
     @override
     async def close(self) -> None:
         """Let go of the play; where it stands is kept."""
-        self._play = None
+        self._lines = None
 
     @override
     def settings(self) -> Mapping[str, Any]:
@@ -122,12 +132,12 @@ class ReplayLink(Link):
     @override
     def describe(self) -> Mapping[str, str | int | float | bool | None]:
         """Give what is played, and how fast."""
-        return {"link": self.kind, "address": self._title, "speed": self._speed}
+        return {"link": self.kind, "address": self._title, "speed": self.pace}
 
     def _position_s(self) -> float:
-        """Give where the play stands, in seconds of the line's own time."""
+        """Give where the play stands, in seconds of the meter's own time."""
         elapsed = asyncio.get_running_loop().time() - self._started
-        return self._from_s + elapsed * self._speed
+        return self._from_s + elapsed * self.pace
 
 
 def load_capture(path: Path) -> Recording:

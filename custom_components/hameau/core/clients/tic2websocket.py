@@ -303,8 +303,9 @@ def _listed(groups: list[Any]) -> tuple[ServedGroup, ...]:
 def _group(label: object, value: object, *, valid: bool) -> ServedGroup | None:
     """Read one group; what no line can carry is left out, the decoder judges the rest."""
     name = _text(label, _LONGEST_LABEL)
-    if isinstance(value, int) and not isinstance(value, bool) and name in SPECS:
-        value = f"{value:0{max(SPECS[name].lengths)}}"
+    spec = SPECS.get(name or "")
+    if isinstance(value, int) and not isinstance(value, bool) and spec:
+        value = f"{value:0{max(spec.lengths)}}"
     text = _text(value, _LONGEST_VALUE)
     if not name or text is None:
         return None
