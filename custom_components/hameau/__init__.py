@@ -1,0 +1,70 @@
+"""Hameau: the energy of a French home, read at its sources."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ConfigEntryNotReady
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.device_registry import DeviceEntry
+from homeassistant.helpers.typing import ConfigType
+
+from .const import CONF_SOURCE, DOMAIN, PLATFORMS
+from .core.errors import SourceError
+from .frontend import async_register
+from .issues import async_clear, async_raise
+from .services import async_setup_services
+from .sources import async_get_source
+from .sources.base import HameauConfigEntry
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Offer what exists once, whatever the number of entries."""
+    async_setup_services(hass)
+    await async_register(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: HameauConfigEntry) -> bool:
+    """Run the entry's source.
+
+    A source that cannot be reached is tried again by Home Assistant. One that is reached
+    and says nothing is set up: its entities are unavailable until it speaks, and keep
+    their place in dashboards meanwhile.
+    """
+    source = await async_get_source(hass, entry.data[CONF_SOURCE])
+    try:
+        runtime = source.runtime(hass, entry)
+        await runtime.async_start()
+    except SourceError as error:
+        async_raise(hass, entry, f"link_{error.key}", error.placeholders)
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN,
+            translation_key=error.key,
+            translation_placeholders=error.placeholders,
+        ) from error
+    entry.runtime_data = runtime
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: HameauConfigEntry) -> bool:
+    """Stop the entry's source and keep what it knows."""
+    unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    if unloaded:
+        await entry.runtime_data.async_stop()
+    return unloaded
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: HameauConfigEntry) -> None:
+    """Remove what the source kept on disk, and what was to be mended."""
+    async_clear(hass, entry)
+    source = await async_get_source(hass, entry.data[CONF_SOURCE])
+    if source.forget is not None:
+        await source.forget(hass, entry)
+
+
+async def async_remove_config_entry_device(
+    hass: HomeAssistant, entry: HameauConfigEntry, device: DeviceEntry
+) -> bool:
+    """Let a person remove a device the entry no longer reads."""
+    return (DOMAIN, entry.unique_id) not in device.identifiers

@@ -1,0 +1,261 @@
+"""The flow of every source: choose, ask, try, show what was found, confirm."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any, Self, override
+
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    ConfigEntry,
+    ConfigFlow,
+    ConfigFlowResult,
+    OptionsFlow,
+    OptionsFlowWithReload,
+)
+from homeassistant.core import callback
+from homeassistant.helpers.service_info.usb import UsbServiceInfo
+
+from .const import CONF_SOURCE, DOMAIN, USB_SOURCE
+from .core.errors import SourceError
+from .identity import async_adopt
+from .sources import SOURCES, async_get_source
+from .sources.base import Form, Found, Source
+
+type Step = Callable[[dict[str, Any] | None], Awaitable[ConfigFlowResult]]
+
+
+class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
+    """Adds a source or changes how it is reached."""
+
+    VERSION = 1
+    MINOR_VERSION = 1
+
+    _source: Source
+    _form: Form
+    _data: dict[str, Any]
+    _found: Found
+    _trial: asyncio.Task[Found] | None = None
+    _error: SourceError | None = None
+
+    def __getattr__(self, name: str) -> Step:
+        """Give each source, and each page of the chosen one, its step."""
+        step_id = name.removeprefix("async_step_")
+        if step_id != name:
+            if step_id in SOURCES:
+                return partial(self._async_choose, step_id)
+            source: Source | None = self.__dict__.get("_source")
+            for form in source.forms if source else ():
+                if form.step_id == step_id:
+                    return partial(self._async_ask, form)
+        raise AttributeError(name)
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> OptionsFlow:
+        """Give the flow of the entry's tastes."""
+        return HameauOptionsFlow()
+
+    @override
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask which source, as soon as there are two."""
+        if len(SOURCES) == 1:
+            return await self._async_choose(next(iter(SOURCES)))
+        return self.async_show_menu(step_id="user", menu_options=list(SOURCES))
+
+    @override
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask how the entry's source is reached from now on."""
+        return await self._async_choose(self._get_reconfigure_entry().data[CONF_SOURCE])
+
+    @override
+    async def async_step_usb(self, discovery_info: UsbServiceInfo) -> ConfigFlowResult:
+        """Offer an adapter that was plugged in."""
+        self._source = await async_get_source(self.hass, USB_SOURCE)
+        assert self._source.discovered is not None
+        found = await self._source.discovered(self.hass, discovery_info)
+        await self.async_set_unique_id(found.unique_id)
+        for entry in self._async_current_entries():
+            if found.data.items() <= entry.data.items():
+                return self.async_abort(reason="already_configured")
+        self._form = self._source.forms[0]
+        self._data = dict(found.data)
+        self.context["title_placeholders"] = {"name": found.title}
+        return await self.async_step_discovered()
+
+    async def async_step_discovered(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask before the adapter is opened: somebody else may be using it."""
+        if user_input is None:
+            return self.async_show_form(
+                step_id="discovered",
+                description_placeholders=self.context["title_placeholders"],
+            )
+        return self._start_trial()
+
+    async def _async_choose(
+        self, key: str, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Load a source and ask which way leads to it, where there are several."""
+        self._source = await async_get_source(self.hass, key)
+        if len(self._source.forms) == 1:
+            return await self._async_ask(self._source.forms[0])
+        return self.async_show_menu(
+            step_id=key, menu_options=[form.step_id for form in self._source.forms]
+        )
+
+    async def _async_ask(
+        self, form: Form, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show one page, with what went wrong if it was tried already."""
+        self._form = form
+        suggested = user_input
+        problems: dict[str, str] = {}
+        if user_input is not None and not (problems := form.problems(user_input)):
+            try:
+                self._data = await form.to_data(self.hass, user_input)
+            except SourceError as error:
+                self._error = error
+            else:
+                return self._start_trial()
+        elif self._error is not None:
+            suggested = form.to_input(self._data)
+        elif self.source == SOURCE_RECONFIGURE:
+            suggested = form.to_input(self._get_reconfigure_entry().data)
+        error, self._error = self._error, None
+        return self.async_show_form(
+            step_id=form.step_id,
+            data_schema=self.add_suggested_values_to_schema(form.schema(), suggested),
+            errors={"base": error.key} if error else problems,
+            description_placeholders={
+                **form.placeholders,
+                **(error.placeholders if error else {}),
+            },
+        )
+
+    def _start_trial(self) -> ConfigFlowResult:
+        """Talk to the source while the person watches."""
+        self._trial = self.hass.async_create_task(
+            self._source.try_it(self.hass, self._data, self.async_update_progress)
+        )
+        # Shown even where the trial is over already: what was typed on this page would
+        # otherwise be handed to the next one as its answer.
+        return self._show_trial(self._trial)
+
+    def _show_trial(self, trial: asyncio.Task[Found]) -> ConfigFlowResult:
+        return self.async_show_progress(
+            step_id="trial",
+            progress_action=self._source.key,
+            progress_task=trial,
+        )
+
+    async def async_step_trial(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Wait for the trial; go on to what was found, or back with what went wrong."""
+        assert self._trial is not None
+        if not self._trial.done():
+            return self._show_trial(self._trial)
+        try:
+            self._found = self._trial.result()
+        except SourceError as error:
+            self._error = error
+            return self.async_show_progress_done(next_step_id=self._form.step_id)
+        self._data = {CONF_SOURCE: self._source.key, **self._found.data}
+        return self.async_show_progress_done(next_step_id="found")
+
+    async def async_step_found(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Decide what the answer means: new, known, or another one than expected."""
+        known = await self.async_set_unique_id(
+            self._found.unique_id, raise_on_progress=False
+        )
+        if self.source == SOURCE_RECONFIGURE:
+            entry = self._get_reconfigure_entry()
+            if known is not None and known.entry_id != entry.entry_id:
+                return self.async_abort(reason="already_configured")
+            if known is None:
+                return self._show_choice("another", entry)
+            return await self.async_step_confirm()
+        if known is None:
+            return await self.async_step_confirm()
+        if known.data.items() >= self._data.items():
+            return self.async_abort(reason="already_configured")
+        return self._show_choice("known", known)
+
+    def _show_choice(self, step_id: str, entry: ConfigEntry) -> ConfigFlowResult:
+        self._entry = entry
+        return self.async_show_form(
+            step_id=step_id,
+            description_placeholders={**self._found.words, "entry": entry.title},
+        )
+
+    async def async_step_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show what was found; keep it once the person agrees."""
+        if user_input is None:
+            return self.async_show_form(
+                step_id="confirm", description_placeholders=self._found.words
+            )
+        if self.source == SOURCE_RECONFIGURE:
+            return self.async_update_reload_and_abort(
+                self._get_reconfigure_entry(), data=self._data
+            )
+        return self.async_create_entry(title=self._found.title, data=self._data)
+
+    async def async_step_known(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Reach a source that is set up already by the new way."""
+        return self.async_update_reload_and_abort(
+            self._entry, data=self._data, reason="way_changed"
+        )
+
+    async def async_step_another(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Let the entry's entities and their history go on with what answers now."""
+        async_adopt(self.hass, self._entry, self._found.unique_id)
+        return self.async_update_reload_and_abort(self._entry, data=self._data)
+
+    @override
+    def is_matching(self, other_flow: Self) -> bool:
+        """Two flows are about the same thing only when their unique ids are."""
+        return False
+
+
+class HameauOptionsFlow(OptionsFlowWithReload):
+    """Changes the tastes of an entry."""
+
+    _source: Source
+
+    def __getattr__(self, name: str) -> Step:
+        """Give each source's page of tastes its step."""
+        if name.removeprefix("async_step_") in SOURCES:
+            return self.async_step_init
+        raise AttributeError(name)
+
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show the source's tastes and keep them."""
+        if user_input is not None:
+            return self.async_create_entry(data=user_input)
+        entry = self.config_entry
+        source = await async_get_source(self.hass, entry.data[CONF_SOURCE])
+        options = source.options(self.hass, entry)
+        return self.async_show_form(
+            step_id=source.key,
+            data_schema=self.add_suggested_values_to_schema(
+                options.schema, entry.options
+            ),
+            description_placeholders=options.placeholders,
+        )

@@ -1,0 +1,29 @@
+"""Names and defaults that more than one module needs."""
+
+import logging
+from typing import Final
+
+from homeassistant.const import Platform
+
+DOMAIN: Final = "hameau"
+LOGGER: Final = logging.getLogger(__package__)
+
+PLATFORMS: Final = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.SENSOR,
+)
+
+# What an entry's data says first: which line of the table of sources it belongs to.
+CONF_SOURCE: Final = "source"
+
+# Options: price of a kWh by index label in lower case, "injected" for what is given back.
+CONF_PRICES: Final = "prices"
+
+# The source that USB discovery is about.
+USB_SOURCE: Final = "meter"
+
+# Installed when the first radio is added, not for everybody: it is GPL-2.0-only and
+# compiled, and a person with a cable needs neither. `scripts/validate` checks its wheels.
+RADIO_REQUIREMENTS: Final = ["pyrf24==0.6.0"]

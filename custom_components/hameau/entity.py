@@ -1,0 +1,184 @@
+"""What all entities share: they show one value, when it changed and is due."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, override
+
+from homeassistant.components.binary_sensor import BinarySensorEntityDescription
+from homeassistant.components.button import ButtonEntityDescription
+from homeassistant.components.event import EventEntityDescription
+from homeassistant.components.sensor import SensorEntityDescription
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.entity import Entity, EntityDescription
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+
+from .pace import Pace, Ration, Rhythm
+from .sources.base import LINK, HameauConfigEntry, Runtime
+
+
+def _always(_: Any) -> bool:
+    return True
+
+
+def _no_placeholders(_: Any) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Description[R: Runtime = Any](EntityDescription):
+    """What an entity needs to know, told by its source."""
+
+    topics: tuple[str, ...] = ()
+    """The entity is asked again when one of these is published."""
+    exists: Callable[[R], bool] = _always
+    """Whether the source has it: asked until it does."""
+    enabled: Callable[[R], bool] = _always
+    """Whether it starts enabled, asked when it appears."""
+    placeholders: Callable[[R], Mapping[str, str]] = _no_placeholders
+    """What fills the holes of its translated name."""
+    pace: Pace = Pace.AT_ONCE
+    dead_band: float | None = None
+    """Instead of the pace's own, in the value's unit."""
+    urgent: Callable[[R], bool] | None = None
+    """Whether a change is written now, whatever the pace."""
+    offline: bool = False
+    """Whether it is about the way to the source, thus true when the source is silent."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SensorDescription[R: Runtime = Any](Description[R], SensorEntityDescription):
+    """A sensor and where its value is."""
+
+    value: Callable[[R], StateType | datetime]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BinarySensorDescription[R: Runtime = Any](
+    Description[R], BinarySensorEntityDescription
+):
+    """A binary sensor and where its value is."""
+
+    value: Callable[[R], bool | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDescription[R: Runtime = Any](Description[R], EventEntityDescription):
+    """An event entity; its key is the kind of happening it shows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ButtonDescription[R: Runtime = Any](Description[R], ButtonEntityDescription):
+    """A button and what it does."""
+
+    press: Callable[[HomeAssistant, R], Any]
+
+
+@callback
+def async_setup_platform(
+    entry: HameauConfigEntry,
+    platform: Platform,
+    make: Callable[[Runtime, Any], HameauEntity[Any]],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the entities a source has for a platform, now and as they appear."""
+    runtime = entry.runtime_data
+
+    @callback
+    def add(descriptions: list[Description]) -> None:
+        async_add_entities(make(runtime, description) for description in descriptions)
+
+    entry.async_on_unload(runtime.appear(platform, add))
+
+
+class HameauEntity[D: Description](Entity):
+    """One entity of a source."""
+
+    _attr_has_entity_name = True
+    _attr_should_poll = False
+    entity_description: D
+
+    def __init__(self, runtime: Runtime, description: D) -> None:
+        """Describe the entity; it reads nothing before it is added."""
+        self.runtime = runtime
+        self.entity_description = description
+        self._attr_unique_id = f"{runtime.identifier}_{description.key}"
+        self._attr_translation_key = description.key
+        self._attr_translation_placeholders = description.placeholders(runtime)
+        self._attr_device_info = runtime.device_info
+        self._attr_entity_registry_enabled_default = (
+            description.entity_registry_enabled_default and description.enabled(runtime)
+        )
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Whether the value is true now."""
+        return self.runtime.live or self.entity_description.offline
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the way to the source."""
+        self.async_on_remove(self.runtime.follow((LINK,), self.link_changed))
+
+    @callback
+    def link_changed(self) -> None:
+        """Show that the source is there, or is not."""
+        self.async_write_ha_state()
+
+
+class ValueEntity[D: SensorDescription | BinarySensorDescription](HameauEntity[D]):
+    """An entity whose state is a value of its source, written when it is due."""
+
+    def __init__(self, runtime: Runtime, description: D) -> None:
+        """Start with the rhythm of the description's pace."""
+        super().__init__(runtime, description)
+        rhythm = runtime.rhythms.get(description.pace, Rhythm())
+        if description.dead_band is not None:
+            rhythm = Rhythm(
+                interval_s=rhythm.interval_s, dead_band=description.dead_band
+            )
+        self._ration = Ration(rhythm)
+
+    @abstractmethod
+    def show(self, value: Any) -> None:
+        """Take the value as state."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Take the value there is, then follow its topics."""
+        await super().async_added_to_hass()
+        topics = self.entity_description.topics
+        self.async_on_remove(self.runtime.follow(topics, self.value_changed))
+        self.take(urgent=True)
+
+    @callback
+    def take(self, *, urgent: bool) -> bool | None:
+        """Take the value if it is due; say whether there is something to write."""
+        description = self.entity_description
+        value = description.value(self.runtime) if self.available else None
+        if description.urgent is not None:
+            urgent = urgent or description.urgent(self.runtime)
+        due = self._ration.take(value, self.runtime.now, urgent=urgent)
+        if due:
+            self.show(value)
+        return due
+
+    @callback
+    def value_changed(self) -> None:
+        """Write the value if it changed and is due, hold it if it changed and is not."""
+        match self.take(urgent=False):
+            case True:
+                self.async_write_ha_state()
+            case False:
+                self.runtime.hold(self.value_changed)
+
+    @override
+    @callback
+    def link_changed(self) -> None:
+        """Show the newest value with the news of the link."""
+        self.take(urgent=True)
+        super().link_changed()
