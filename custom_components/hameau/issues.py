@@ -1,0 +1,137 @@
+"""Repair issues about the way to a source: raised when it has been wrong for a while, cleared when it is right."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.event import async_call_later
+
+from .const import DOMAIN
+from .core.tic import Contract
+from .links.base import Link
+from .links.supervisor import LinkState, LinkStatus
+
+# A meter may lawfully pause, a network may blink, a person may be at the plug: how long a
+# link may be in a bad state, in seconds, before it is worth a person's attention.
+PATIENCE_S: Final[Mapping[LinkState, float]] = {
+    LinkState.DOWN: 120,
+    LinkState.GARBLED: 60,
+    LinkState.SILENT: 600,
+}
+
+# As they are called in every language.
+_NAMES: Final = {
+    Contract.OFF_PEAK: "HP/HC",
+    Contract.TEMPO: "Tempo",
+    Contract.EJP: "EJP",
+}
+
+
+def _issue_id(entry: ConfigEntry, cause: str) -> str:
+    return f"{cause}_{entry.entry_id}"
+
+
+@callback
+def async_raise(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    cause: str,
+    placeholders: Mapping[str, str] | None = None,
+    *,
+    severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
+    fixable: bool = False,
+) -> None:
+    """Raise an issue about an entry. `cause` is its translation key."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _issue_id(entry, cause),
+        data={"entry_id": entry.entry_id},
+        is_fixable=fixable,
+        severity=severity,
+        translation_key=cause,
+        translation_placeholders={"name": entry.title, **(placeholders or {})},
+    )
+
+
+@callback
+def async_clear(hass: HomeAssistant, entry: ConfigEntry, cause: str = "") -> None:
+    """Clear the entry's issues whose cause begins so; all of them by default."""
+    registry = ir.async_get(hass)
+    for domain, issue_id in list(registry.issues):
+        ours = domain == DOMAIN and issue_id.endswith(f"_{entry.entry_id}")
+        if ours and issue_id.startswith(cause):
+            registry.async_delete(domain, issue_id)
+
+
+class LinkIssues:
+    """Keeps the issues of one link in step with its state.
+
+    Each cause is an issue of its own, so that one a person dismissed does not hide another.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
+        """Start without an issue."""
+        self._hass = hass
+        self._entry = entry
+        self._cancel: CALLBACK_TYPE | None = None
+        self._status: LinkStatus | None = None
+        self._former: Contract | None = None
+
+    @callback
+    def update(self, status: LinkStatus) -> None:
+        """Take the link's status: start waiting, go on, or clear."""
+        before, self._status = self._status, status
+        patience_s = PATIENCE_S.get(status.state)
+        if status.state is LinkState.LIVE:
+            self.stop()
+            async_clear(self._hass, self._entry, "link_")
+        elif patience_s is not None and (
+            self._cancel is None or before is None or before.state is not status.state
+        ):
+            self.stop()
+            self._cancel = async_call_later(self._hass, patience_s, self._overdue)
+
+    @callback
+    def opened(self, link: Link) -> None:
+        """The link could be opened; say once what a radio without a key means."""
+        async_clear(self._hass, self._entry, "link_")
+        if link.trusted:
+            async_clear(self._hass, self._entry, "radio_without_key")
+        else:
+            async_raise(self._hass, self._entry, "radio_without_key")
+
+    @callback
+    def contract(self, former: Contract | None) -> None:
+        """Take what the contract was before historique mode began to hide it, if it does."""
+        if former is self._former:
+            return
+        self._former = former
+        if former is None:
+            async_clear(self._hass, self._entry, "contract_hidden")
+        else:
+            async_raise(
+                self._hass,
+                self._entry,
+                "contract_hidden",
+                {"former": _NAMES.get(former, former.value)},
+            )
+
+    @callback
+    def stop(self) -> None:
+        """Wait no longer: the link is closed, or right."""
+        if self._cancel is not None:
+            self._cancel()
+            self._cancel = None
+
+    @callback
+    def _overdue(self, _: datetime) -> None:
+        self._cancel = None
+        status = self._status
+        if status is None or not (cause := status.error or status.diagnosis):
+            return
+        async_clear(self._hass, self._entry, "link_")
+        async_raise(self._hass, self._entry, f"link_{cause}", dict(status.placeholders))

@@ -1,0 +1,71 @@
+"""Repairs: what a person decides when another meter shows itself on the wire."""
+
+from typing import TYPE_CHECKING, cast
+
+from homeassistant.components.repairs import FlowType, RepairsFlow, RepairsFlowResult
+from homeassistant.config_entries import (
+    SOURCE_USER,
+    ConfigEntry,
+    ConfigEntryDisabler,
+    ConfigEntryState,
+)
+from homeassistant.core import HomeAssistant
+
+from .const import DOMAIN
+
+if TYPE_CHECKING:
+    from .sources.meter import MeterRuntime
+
+
+class MeterReplacedFlow(RepairsFlow):
+    """Another meter answers: it replaced the old one, or it is a second one."""
+
+    async def async_step_init(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Ask which it is."""
+        entry = self._entry()
+        return self.async_show_menu(
+            step_id="init",
+            menu_options=["adopt", "separate"],
+            description_placeholders={"name": entry.title if entry else ""},
+        )
+
+    async def async_step_adopt(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Go on with the new meter under the same entities, and their history."""
+        entry = self._entry()
+        if entry is None or entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="not_loaded")
+        await cast("MeterRuntime", entry.runtime_data).async_adopt_replacement()
+        return self.async_create_entry(data={})
+
+    async def async_step_separate(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Keep the old meter's entry, at rest, and add the new one beside it."""
+        if (entry := self._entry()) is None:
+            return self.async_abort(reason="not_loaded")
+        await self.hass.config_entries.async_set_disabled_by(
+            entry.entry_id, ConfigEntryDisabler.USER
+        )
+        flow = await self.hass.config_entries.flow.async_init(
+            DOMAIN, context={"source": SOURCE_USER}
+        )
+        return self.async_create_entry(
+            data={}, next_flow=(FlowType.CONFIG_FLOW, flow["flow_id"])
+        )
+
+    def _entry(self) -> ConfigEntry | None:
+        entry_id = str((self.data or {}).get("entry_id"))
+        return self.hass.config_entries.async_get_entry(entry_id)
+
+
+async def async_create_fix_flow(
+    hass: HomeAssistant,
+    issue_id: str,
+    data: dict[str, str | int | float | None] | None,
+) -> RepairsFlow:
+    """Give the flow that mends an issue: there is one kind that can be mended."""
+    return MeterReplacedFlow()

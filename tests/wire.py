@@ -1,0 +1,139 @@
+"""A meter's line in a test's hand: the one stand-in, where hardware would be."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, override
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.hameau.const import DOMAIN
+from custom_components.hameau.core.errors import LinkError
+from custom_components.hameau.core.tic import Chunk, Mode
+from custom_components.hameau.core.tic.simulator import (
+    Offer,
+    Registers,
+    Settings,
+    Simulator,
+)
+from custom_components.hameau.links import Link
+
+START = datetime(2026, 1, 14, 11, 0, tzinfo=UTC)
+
+
+class Line(Link):
+    """A link that says what it is told to."""
+
+    kind = "serial"
+    reopen_after_s = None
+
+    def __init__(self) -> None:
+        """Start quiet, and in order."""
+        self.error: LinkError | None = None
+        self._queue: asyncio.Queue[bytes | LinkError] = asyncio.Queue()
+
+    @override
+    async def open(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+    @override
+    async def read(self) -> Chunk:
+        said = await self._queue.get()
+        if isinstance(said, LinkError):
+            raise said
+        return Chunk(said)
+
+    @override
+    async def close(self) -> None:
+        pass
+
+    def say(self, said: bytes | LinkError) -> None:
+        """Send bytes, or break."""
+        self._queue.put_nowait(said)
+
+
+class Home:
+    """A simulated meter on a line that Home Assistant reads."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        offer: Offer,
+        *,
+        mode: Mode = Mode.STANDARD,
+        options: Mapping[str, Any] | None = None,
+        registers: Registers | None = None,
+        **settings: Any,
+    ) -> None:
+        """Prepare the meter and its entry."""
+        self.hass = hass
+        self.watts: float = 800
+        self.at = START
+        self.line = Line()
+        self.settings = Settings(mode=mode, **settings)
+        self.meter = Simulator(
+            offer=offer,
+            load=lambda _: [self.watts / self.settings.phases] * self.settings.phases,
+            start=self.at,
+            settings=self.settings,
+            registers=registers,
+        )
+        serial = self.settings.number
+        data = {"source": "meter", "link": "serial", "device": "/dev/ttyTest"}
+        self.entry = MockConfigEntry(
+            domain=DOMAIN,
+            title="Linky",
+            unique_id=serial,
+            data={**data, "serial": serial},
+            options=dict(options or {}),
+        )
+        self.entry.add_to_hass(hass)
+
+    async def set_up(self, frames: int = 3) -> bool:
+        """Set the entry up and let the meter speak."""
+        with patch(
+            "custom_components.hameau.sources.meter.create_link",
+            return_value=self.line,
+        ):
+            done = await self.hass.config_entries.async_setup(self.entry.entry_id)
+        await self.hear(frames)
+        return done
+
+    async def hear(self, frames: int = 1, watts: float | None = None) -> None:
+        """Let the meter send frames, two seconds of its time apart."""
+        self.watts = self.watts if watts is None else watts
+        for _ in range(frames):
+            self.at += timedelta(seconds=2)
+            self.line.say(self.meter.frame(self.at))
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Let everything react."""
+        for _ in range(5):
+            await asyncio.sleep(0)
+        await self.hass.async_block_till_done()
+
+    def replace_meter(self, number: str = "000456") -> None:
+        """Put another meter on the line."""
+        other = f"{self.settings.number[:6]}{number}"
+        self.settings = replace(self.settings, serial=other)
+        self.meter.settings = self.settings
+
+    def entity(self, key: str, domain: str = "sensor") -> str:
+        """Give the entity id of what the meter shows under this key."""
+        found = er.async_get(self.hass).async_get_entity_id(
+            domain, DOMAIN, f"{self.entry.unique_id}_{key}"
+        )
+        assert found is not None, key
+        return found
+
+    def state(self, key: str, domain: str = "sensor") -> str:
+        """Give the state of what the meter shows under this key."""
+        state = self.hass.states.get(self.entity(key, domain))
+        assert state is not None, key
+        return state.state
