@@ -136,7 +136,7 @@ def _needed(node: ast.Call, names: dict[str, str]) -> Iterator[Key]:
         (("config", "error"), "", called in RAISED and node.args and node.args[0]),
         (("config", "abort"), "", called == "async_abort" and keyword.get("reason")),
         (("config", "step"), "", step and keyword.get("step_id")),
-        (("services",), "name", called == "async_register" and node.args[1]),
+        (("services",), "name", called == "async_register" and (node.args[1:2] or [None])[0]),
     ):
         for text in _texts(given or None, names) if start else ():
             # An entry's options start with this step and show their own source's page.
