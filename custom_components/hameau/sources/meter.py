@@ -38,7 +38,6 @@ from .meter_entities import DESCRIPTIONS
 from .meter_flow import async_discovered, async_try
 from .meter_forms import FORMS, async_prepare_link, forget_capture
 from .meter_options import options, rhythms
-from .meter_sensors import SUPPLIER_LABELS
 from .meter_topics import POWER_LABELS, Topic
 
 STORE_VERSION: Final = 1
@@ -343,17 +342,12 @@ class MeterRuntime(Runtime):
         )
 
     def index_name(self, label: str) -> str:
-        """Name of a supplier index, as far as it was learnt; its number until then."""
+        """Name of a supplier index, as far as it was learnt; its number or label until then."""
         name = self.meter.tariff.index_names.get(label)
-        return plain_words(name) if name else str(int(label[-2:]))
-
-    def index_names(self) -> dict[str, str]:
-        """Names of the indexes that count, by label in lower case: what has a price."""
-        return {
-            label.lower(): self.index_name(label)
-            for label in SUPPLIER_LABELS
-            if self.meter.number(label)
-        }
+        if name:
+            return plain_words(name)
+        number = label[-2:]
+        return str(int(number)) if number.isdecimal() else label
 
 
 def plain_words(name: str) -> str:
