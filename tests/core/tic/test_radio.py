@@ -131,7 +131,9 @@ def test_the_closing_byte_waits_for_the_crc() -> None:
 
 def test_a_line_error_drops_the_groups_it_touches() -> None:
     receiver = Receiver()
-    groups, frames = decode(hear(receiver, Transmitter(node=1).send(TIC, {1})))
+    heard = hear(receiver, Transmitter(node=1).send(TIC, {1}))
+    assert [chunk.lost for _, chunk in heard][:3] == [False, True, False]
+    groups, frames = decode(heard)
     touched = TIC[28:56].count(b"\r") + 1
     assert len(groups) == len(GROUPS) - touched
     assert not frames[0].complete

@@ -12,7 +12,8 @@ class FakeRadio:
         self.plus = True
         self.error: str | None = None
         self.begun = 0
-        self.pipes: dict[int, bytes] = {}
+        self._pipes: dict[int, bytes] = {}
+        self._high = b""
         self.fifo: deque[tuple[int, bytes]] = deque()
         self.auto_ack: bool | None = None
         self.listen = self.power = self.dynamic_payloads = False
@@ -34,9 +35,15 @@ class FakeRadio:
         self._check()
         self.begun += 1
         self._reset()
-        self.pipes.clear()
+        self._pipes.clear()
+        self._high = b"\xc2" * 4
         self.power = self.present
         return self.present
+
+    @property
+    def pipes(self) -> dict[int, bytes]:
+        """The addresses the chip hears: pipes 2 to 5 have four bytes of pipe 1."""
+        return {number: low + self._high for number, low in self._pipes.items()}
 
     def brown_out(self) -> None:
         """Lose the power for a moment."""
@@ -68,14 +75,16 @@ class FakeRadio:
         self.auto_ack = enable
 
     def open_rx_pipe(self, number: int, address: bytes) -> None:
-        """Keep it."""
+        """Keep it: all of it for pipe 1, the first byte for the others."""
         self._check()
-        self.pipes[number] = address
+        self._pipes[number] = address[:1]
+        if number == 1:
+            self._high = address[1:]
 
     def close_rx_pipe(self, number: int) -> None:
         """Forget it."""
         self._check()
-        self.pipes.pop(number, None)
+        self._pipes.pop(number, None)
 
     def available_pipe(self) -> tuple[bool, int]:
         """Give the pipe of the oldest payload."""
