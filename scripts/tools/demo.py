@@ -21,7 +21,6 @@ GENUINE = DATA / "tic" / "std_mono_100frames_hallard.txt"
 SCENARIO = "house"
 MOVING = "apparent_power"
 MOVE_LIMIT_S = 120
-CHANGES_SEEN = 3
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -100,20 +99,25 @@ async def values_of(ha: HomeAssistant, wanted: int) -> list[str]:
     return values
 
 
-async def show_states(ha: HomeAssistant) -> None:
-    """Print what the meter's entities say."""
-    for entity_id in (await ha.entities()).values():
-        entity = await ha.get(f"/api/states/{entity_id}")
-        name = entity["attributes"]["friendly_name"]
-        unit = entity["attributes"].get("unit_of_measurement", "")
-        print(f"    {name:<52} {entity['state']} {unit}".rstrip())
+async def states(ha: HomeAssistant) -> dict[str, str]:
+    """Give what the meter's entities say, by their name."""
+    ours = set((await ha.entities()).values())
+    return {
+        entity["attributes"]["friendly_name"]: " ".join(
+            (entity["state"], entity["attributes"].get("unit_of_measurement", ""))
+        ).strip()
+        for entity in await ha.get("/api/states")
+        if entity["entity_id"] in ours
+    }
 
 
 async def check(ha: HomeAssistant) -> None:
-    """Print the values as they move."""
-    values = await values_of(ha, CHANGES_SEEN)
-    await show_states(ha)
-    print(f"  the power moves: {' → '.join(values)} VA")
+    """Print the values, and how they moved."""
+    before = await states(ha)
+    await values_of(ha, 2)
+    for name, now in (await states(ha)).items():
+        was = before.get(name, now)
+        print(f"    {name:<48} {now if was == now else f'{was} → {now}'}")
 
 
 async def demo(args: argparse.Namespace, config: Path) -> None:
