@@ -1,8 +1,10 @@
 """Frames of invented meters, as bytes on the line."""
 
+import re
+
 from custom_components.hameau.core.tic import Mode, encode_frame, encode_group
 
-SERIAL = "041976000123"
+SERIAL = "041964000123"
 
 
 def standard(east_wh: int = 1_234_567, sinsts_va: int = 850) -> bytes:
@@ -44,6 +46,13 @@ def historique(base_wh: int = 7_654_321, papp_va: int = 850) -> bytes:
     )
     return encode_frame(
         encode_group(label, text, mode=Mode.HISTORIQUE) for label, text in pairs
+    )
+
+
+def damaged(frame: bytes) -> bytes:
+    """Give a frame none of whose checksums is right, as a weak signal would."""
+    return re.sub(
+        rb".(?=\r)", lambda check: bytes((0x20 + (check[0][0] & 0x3F),)), frame
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from custom_components.hameau.links.diagnosis import TAIL_BYTES, Diagnosis, LineWatch
 
-from .frames import at_wrong_speed, historique, standard
+from .frames import at_wrong_speed, damaged, historique, standard
 
 
 def diagnose(data: bytes, *, was_live: bool = False) -> Diagnosis:
@@ -13,11 +13,6 @@ def diagnose(data: bytes, *, was_live: bool = False) -> Diagnosis:
     watch = LineWatch()
     watch.add(data)
     return watch.diagnose(was_live=was_live)
-
-
-def damaged(frame: bytes) -> bytes:
-    """Change one digit of each line, as a weak signal does."""
-    return frame.replace(b"0", b"8")
 
 
 def test_nothing_is_no_signal() -> None:

@@ -23,7 +23,7 @@ async def read_until(link: NetworkLink, wanted: bytes) -> bytes:
 async def test_a_socket_gives_what_the_box_sends() -> None:
     """The speed is the box's business: nothing is searched."""
     async with serve() as box:
-        link = NetworkLink(f"socket://127.0.0.1:{box.port}")
+        link = NetworkLink(box.url)
         await link.open()
         await box.connected.wait()
         box.send(standard())
@@ -62,7 +62,7 @@ async def test_a_server_that_refuses_rfc2217_is_named_so() -> None:
 async def test_a_box_that_hangs_up_is_a_lost_connection() -> None:
     """It can be opened again afterwards."""
     async with serve() as box:
-        link = NetworkLink(f"socket://127.0.0.1:{box.port}")
+        link = NetworkLink(box.url)
         await link.open()
         await box.connected.wait()
         box.hang_up()

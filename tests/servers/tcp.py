@@ -16,10 +16,22 @@ class Box:
         """Start with nobody connected."""
         self.port = 0
         self.connected = asyncio.Event()
-        self.connections = 0
+        self._connections = 0
         self.baudrates: list[int] = []
         self.refuses = False
         self._writers: list[asyncio.StreamWriter] = []
+
+    @property
+    def url(self) -> str:
+        """Give the address of a plain socket."""
+        return f"socket://127.0.0.1:{self.port}"
+
+    async def connected_times(self, count: int) -> None:
+        """Wait until there were so many connections."""
+        async with asyncio.timeout(10):
+            while self._connections < count:
+                self.connected.clear()
+                await self.connected.wait()
 
     def send(self, data: bytes) -> None:
         """Pass bytes of the meter on."""
@@ -36,7 +48,7 @@ class Box:
     def accept(self, writer: asyncio.StreamWriter) -> None:
         """Note a new connection as ready for data."""
         self._writers.append(writer)
-        self.connections += 1
+        self._connections += 1
         self.connected.set()
 
 
