@@ -3,16 +3,10 @@
 from datetime import UTC, datetime, timedelta
 import math
 
-from hameau_core.tic.trip import (
-    HIGHEST_VOLTAGE,
-    KEEP,
-    PhaseThreshold,
-    PhaseTrip,
-    Trip,
-    highest_powers,
-)
 from hypothesis import given, strategies as st
 import pytest
+
+from hameau_core.tic.trip import KEEP, PhaseThreshold, PhaseTrip, Trip
 
 PCOUP = 6000.0
 START = datetime(2026, 1, 12, 18, 0, tzinfo=UTC)
@@ -22,7 +16,7 @@ seconds = st.floats(0, 4_000)
 
 
 def steady(base: float, drawn: float, cutoff: float = PCOUP) -> PhaseTrip:
-    """A filter that has settled at `base` and draws `drawn` now."""
+    """Settle a filter at `base`, then draw `drawn`."""
     return PhaseTrip(cutoff_va=cutoff, drawn_va=drawn, worst=base**2, likely=base**2)
 
 
@@ -234,26 +228,3 @@ def test_a_meter_older_than_linky_has_a_plain_threshold() -> None:
     over = trip.draw(START + timedelta(seconds=5), (6500,))
     assert over.seconds_to_cut == 0.0
     assert over.level == 1.0
-
-
-@given(
-    st.lists(st.tuples(st.floats(0, 60), st.floats(207, 253)), min_size=3, max_size=3),
-)
-def test_historique_currents_are_never_underestimated(
-    phases: list[tuple[float, float]],
-) -> None:
-    powers_va = [current * voltage for current, voltage in phases]
-    sent = [round(current) for current, _ in phases]
-
-    bound = highest_powers(sent, None)
-
-    assert all(
-        high >= power * (1 - 1e-9) for high, power in zip(bound, powers_va, strict=True)
-    )
-
-
-def test_papp_narrows_the_voltage() -> None:
-    assert (
-        highest_powers((20, 20, 20), 13_800)[0] < highest_powers((20, 20, 20), None)[0]
-    )
-    assert highest_powers((0, 0, 0), 0) == (0.5 * HIGHEST_VOLTAGE,) * 3

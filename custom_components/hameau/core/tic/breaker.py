@@ -46,7 +46,7 @@ class BreakerModel:
             if readings.phases == 1 or readings.mode is Mode.STANDARD:
                 self.draw(readings, now)
         elif label in _MAXIMA[readings.phases]:
-            self._maximum(_MAXIMA[readings.phases].index(label), group, old)
+            self._maximum(_MAXIMA[readings.phases].index(label), group, old, now)
 
     def draw(self, readings: Readings, now: datetime) -> None:
         """Take the powers of now; begin (again) when the limit is (newly) known."""
@@ -63,9 +63,11 @@ class BreakerModel:
             now, cutoff, drawn, maxima_va=maxima, filtered=readings.linky
         )
 
-    def _maximum(self, phase: int, group: Group, old: Group | None) -> None:
+    def _maximum(
+        self, phase: int, group: Group, old: Group | None, now: datetime
+    ) -> None:
         """Use SMAXSN, the daily maximum of the meter's own filter, to correct ours."""
-        trip = self.trip
+        trip = self.trip.advance(now) if self.trip else None
         if (
             trip is None
             or not isinstance(group.value, int)

@@ -58,7 +58,7 @@ class Facts:
 
     def memory(self) -> list[str] | None:
         """Give what must survive a restart, as JSON: the colour that was announced."""
-        return list(self.announced) if self.announced else None
+        return [self.announced[0].value, self.announced[1]] if self.announced else None
 
     @classmethod
     def restored(cls, memory: Mapping[str, Any]) -> Self:

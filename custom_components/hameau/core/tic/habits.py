@@ -39,7 +39,7 @@ class Habits:
     def memory(self) -> dict[str, Any]:
         """Give the learnt hours as JSON."""
         return {
-            str(minute): [period, day.isoformat()]
+            str(minute): [period.value, day.isoformat()]
             for minute, (period, day) in self._changes.items()
         }
 

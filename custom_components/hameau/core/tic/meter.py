@@ -176,8 +176,7 @@ class Meter(Readings):
         self._freshness.age(self.groups, frame)
         if frame.complete and not frame.short:
             self._recognise(frame)
-        if self.phases > 1 and frame.mode is Mode.HISTORIQUE:
-            self._breaker.draw(self, now)
+        self._breaker.draw(self, now)
         self._measure(frame, now)
         self._model.observe(frame, self.groups, now, linky=self.linky)
         return changes + self._judge(frame, now)

@@ -30,7 +30,6 @@ from .tariff_groups import (
 from .values import DayProfile
 
 TEMPO_DAY_STARTS = timedelta(hours=6)
-_DAY = timedelta(days=1)
 _WATCHED = (
     "OPTARIF",
     "PTEC",
@@ -115,14 +114,14 @@ class TariffModel:
             "profiles": {
                 day.isoformat(): str(profile) for day, profile in self._profiles.items()
             },
-            "contract": known,
+            "contract": known.value if known else None,
             "habits": self._habits.memory(),
         }
 
     def observe(
         self, frame: Frame, groups: Groups, now: datetime, *, linky: bool
     ) -> Tariff:
-        """Take the state of the groups at the end of a frame; gives the tariff, the same object when nothing changed."""
+        """Take the state of the groups at the end of a frame; give the tariff, the same object when nothing changed."""
         if frame.complete and frame.mode is Mode.STANDARD:
             self._learn_name(frame)
         before = self._habits.next()
@@ -184,11 +183,8 @@ class TariffModel:
     ) -> Tariff:
         contract = contract_of(groups, mode)
         period = period_now(groups, mode)
-        today, tomorrow = (
-            colours(groups, mode, period)
-            if contract is Contract.TEMPO
-            else (None, None)
-        )
+        tempo = contract is Contract.TEMPO
+        today, tomorrow = colours(groups, mode, period) if tempo else (None, None)
         announced, running = peaks(groups, mode, period, self._zone)
         names, periods = self._indexes(contract, mode)
         index = active_index(groups, mode, contract, period)
@@ -200,14 +196,12 @@ class TariffModel:
         if (
             announced
             and announced.start
-            and now < announced.start < (change or announced.start + _DAY)
+            and now < announced.start <= (change or announced.start)
         ):
             change, following = announced.start.astimezone(UTC), Period.MOBILE_PEAK
         if running and running.end and now < running.end:
-            change, following = (
-                running.end.astimezone(UTC),
-                _period_at(windows[0] + windows[1], running.end),
-            )
+            change = running.end.astimezone(UTC)
+            following = _period_at(windows[0] + windows[1], change)
         if contract is Contract.TEMPO and following and change:
             same_day = tempo_day(change, self._zone) == tempo_day(now, self._zone)
             following = following.coloured(today if same_day else tomorrow)
@@ -240,12 +234,26 @@ class TariffModel:
         """Names and periods of the supplier indexes: of the specification in historique, learnt in standard."""
         if mode is Mode.HISTORIQUE:
             return {}, dict(HISTORIQUE_INDEXES.get(contract, {})) if contract else {}
-        names = (
-            {**TEMPO_NAMES, **self._names}
-            if contract is Contract.TEMPO
-            else dict(self._names)
-        )
-        return names, {label: period_of(name) for label, name in names.items()}
+        known = TEMPO_NAMES if contract is Contract.TEMPO else {}
+        names = {**known, **self._names}
+        periods = {label: period_of(name) for label, name in names.items()}
+        if contract is Contract.OFF_PEAK:
+            periods = self._completed(periods)
+        return names, periods
+
+    def _completed(self, periods: dict[str, Period]) -> dict[str, Period]:
+        """Of two indexes, the one whose name was not seen yet is the other period."""
+        used = {
+            f"EASF{slot.index:02}"
+            for profile in self._profiles.values()
+            for slot in profile.slots
+            if slot.index
+        }
+        known = {periods[label] for label in used & periods.keys()}
+        other = {Period.PEAK, Period.OFF_PEAK} - known
+        if len(used) != 2 or len(known) != 1 or len(other) != 1:
+            return periods
+        return {**dict.fromkeys(used, other.pop()), **periods}
 
     def _windows(
         self, day: date, periods: Mapping[str, Period]
@@ -261,13 +269,15 @@ class TariffModel:
         period: Period | None,
     ) -> tuple[datetime | None, Period | None]:
         """Next change from the profiles when they cover now, else from habit."""
-        covered = any(window.start <= now < window.end for window in windows)
-        for window in windows if covered else ():
-            same = (
-                window.index == index
-                if period is None or not period.colour
-                else window.period.plain is period.plain
+        if not any(window.start <= now < window.end for window in windows):
+            return self._habits.next() or (None, None)
+        coming = (window for window in windows if window.start > now)
+        if period and period.colour:
+            # A Tempo profile does not know the colours; the hours are what it tells.
+            other = (
+                window for window in coming if window.period.plain is not period.plain
             )
-            if window.start > now and not same:
-                return window.start, window.period
-        return self._habits.next() or (None, None)
+        else:
+            other = (window for window in coming if window.index != index)
+        first = next(other, None)
+        return (first.start, first.period) if first else (None, None)
