@@ -27,6 +27,8 @@ async def async_setup_entry(
 class HameauBinarySensor(ValueEntity[BinarySensorDescription], BinarySensorEntity):
     """A yes or no told by a source."""
 
+    entity_description: BinarySensorDescription
+
     @override
     def show(self, value: Any) -> None:
         """Take the value as state."""

@@ -25,6 +25,8 @@ async def async_setup_entry(
 class HameauButton(HameauEntity[ButtonDescription], ButtonEntity):
     """Something a person can ask of a source."""
 
+    entity_description: ButtonDescription
+
     @override
     async def async_press(self) -> None:
         """Do it."""

@@ -66,7 +66,6 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
             return await self._async_choose(next(iter(SOURCES)))
         return self.async_show_menu(step_id="user", menu_options=list(SOURCES))
 
-    @override
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
@@ -120,8 +119,8 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is not None and not (problems := form.problems(user_input)):
             try:
                 self._data = await form.to_data(self.hass, user_input)
-            except SourceError as error:
-                self._error = error
+            except SourceError as raised:
+                self._error = raised
             else:
                 return self._start_trial()
         elif self._error is not None:
@@ -164,8 +163,8 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
             return self._show_trial(self._trial)
         try:
             self._found = self._trial.result()
-        except SourceError as error:
-            self._error = error
+        except SourceError as raised:
+            self._error = raised
             return self.async_show_progress_done(next_step_id=self._form.step_id)
         self._data = {CONF_SOURCE: self._source.key, **self._found.data}
         return self.async_show_progress_done(next_step_id="found")
@@ -247,9 +246,10 @@ class HameauOptionsFlow(OptionsFlowWithReload):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Show the source's tastes and keep them."""
-        if user_input is not None:
-            return self.async_create_entry(data=user_input)
         entry = self.config_entry
+        if user_input is not None:
+            # What the page does not show just now is kept.
+            return self.async_create_entry(data={**entry.options, **user_input})
         source = await async_get_source(self.hass, entry.data[CONF_SOURCE])
         options = source.options(self.hass, entry)
         return self.async_show_form(

@@ -18,8 +18,9 @@ PLATFORMS: Final = (
 # What an entry's data says first: which line of the table of sources it belongs to.
 CONF_SOURCE: Final = "source"
 
-# Options: price of a kWh by index label in lower case, "injected" for what is given back.
+# Options: price of a kWh by index label in lower case, and of one that is given back.
 CONF_PRICES: Final = "prices"
+PRICE_INJECTED: Final = "injected"
 
 # The source that USB discovery is about.
 USB_SOURCE: Final = "meter"

@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 
-from .const import CONF_PRICES, DOMAIN
+from .const import CONF_PRICES, DOMAIN, PRICE_INJECTED
 from .core.tic import Mode
 from .core.tic.tariff import HISTORIQUE_INDEXES
 from .energy_plan import MeterStatistics, Register, plan
@@ -92,7 +92,9 @@ def async_statistics(hass: HomeAssistant, run: MeterRuntime) -> MeterStatistics:
     return MeterStatistics(
         tariffs=tariffs,
         total=Register(statistic_id=total, price=only_price) if total else None,
-        injected=Register(statistic_id=injected) if injected else None,
+        injected=Register(statistic_id=injected, price=prices.get(PRICE_INJECTED))
+        if injected
+        else None,
         power=find("active_power"),
         power_injected=find("active_power_export"),
         enabled=enabled,

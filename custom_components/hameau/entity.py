@@ -125,6 +125,17 @@ class HameauEntity[D: Description](Entity):
         self.async_on_remove(self.runtime.follow((LINK,), self.link_changed))
 
     @callback
+    def rename(self) -> bool:
+        """Take the words that fill the name, if they have been learnt since."""
+        words = self.entity_description.placeholders(self.runtime)
+        if words == self.translation_placeholders:
+            return False
+        self._attr_translation_placeholders = words
+        # The name is cached, by Entity, for as long as nobody says it changed.
+        self.__dict__.pop("name", None)
+        return True
+
+    @callback
     def link_changed(self) -> None:
         """Show that the source is there, or is not."""
         self.async_write_ha_state()
@@ -159,13 +170,14 @@ class ValueEntity[D: SensorDescription | BinarySensorDescription](HameauEntity[D
     def take(self, *, urgent: bool) -> bool | None:
         """Take the value if it is due; say whether there is something to write."""
         description = self.entity_description
+        renamed = self.rename()
         value = description.value(self.runtime) if self.available else None
         if description.urgent is not None:
             urgent = urgent or description.urgent(self.runtime)
         due = self._ration.take(value, self.runtime.now, urgent=urgent)
         if due:
             self.show(value)
-        return due
+        return due or renamed or due
 
     @callback
     def value_changed(self) -> None:

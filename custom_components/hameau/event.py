@@ -25,6 +25,8 @@ async def async_setup_entry(
 class HameauEvent(HameauEntity[EventDescription], EventEntity):
     """One kind of happening of a source."""
 
+    entity_description: EventDescription
+
     @override
     async def async_added_to_hass(self) -> None:
         """Listen to the happenings of this kind."""

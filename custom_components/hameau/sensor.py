@@ -25,6 +25,8 @@ async def async_setup_entry(
 class HameauSensor(ValueEntity[SensorDescription], SensorEntity):
     """A number, a text or a moment told by a source."""
 
+    entity_description: SensorDescription
+
     @override
     def show(self, value: Any) -> None:
         """Take the value as state."""

@@ -125,7 +125,6 @@ class Runtime(ABC):
     """
 
     descriptions: Mapping[Platform, Sequence[Description]]
-    device_info: DeviceInfo
     rhythms: Mapping[Pace, Rhythm]
 
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
@@ -144,6 +143,11 @@ class Runtime(ABC):
     def identifier(self) -> str:
         """The lasting name of what is read: first part of every unique id."""
         return self.entry.unique_id or self.entry.entry_id
+
+    @property
+    @abstractmethod
+    def device_info(self) -> DeviceInfo:
+        """The device all entities belong to."""
 
     @property
     @abstractmethod

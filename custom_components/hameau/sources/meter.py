@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, override
 
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
@@ -38,6 +40,7 @@ from .meter_entities import DESCRIPTIONS
 from .meter_flow import async_discovered, async_try
 from .meter_forms import FORMS, async_prepare_link, forget_capture
 from .meter_options import options, rhythms
+from .meter_sensors import SUPPLIER_LABELS
 from .meter_topics import POWER_LABELS, Topic
 
 STORE_VERSION: Final = 1
@@ -90,15 +93,23 @@ class MeterRuntime(Runtime):
         self._store = _store(hass, entry)
         self._opened = asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
-        self._was_live = False
+        self._fell_silent = False
+        self._overload = False
+        self._counting: set[str] = set()
         self._save_due = 0.0
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo:
+        """What the serial number tells of the meter, and the version of its output."""
         identity = Identity.parse(self.identifier)
-        self.device_info = DeviceInfo(
+        return DeviceInfo(
             identifiers={(DOMAIN, self.identifier)},
-            name=entry.title,
+            name=self.entry.title,
             manufacturer=identity.maker,
             model=identity.model,
             serial_number=self.identifier,
+            sw_version=self.meter.text("VTIC"),
         )
 
     @property
@@ -126,6 +137,7 @@ class MeterRuntime(Runtime):
         self._listening = self.entry.async_create_background_task(
             self.hass, self.supervisor.run(), f"{DOMAIN} {self.entry.title}"
         )
+        self._listening.add_done_callback(lambda _: self._opened.set())
         await self._opened.wait()
         if self.status.error is not None:
             await self._stop_listening()
@@ -215,17 +227,39 @@ class MeterRuntime(Runtime):
             self.seen.update(self.meter.groups)
             self._save_due = 0.0
             self.newcomers()
+        self._enable_counting()
         self._issues.contract(self.meter.tariff.former_contract)
         now = self.hass.loop.time()
         if now >= self._save_due:
             self._save_due = now + SAVE_EVERY_S
             self._store.async_delay_save(self._memory)
 
+    def _enable_counting(self) -> None:
+        """Enable an index that begins to count: a red day, a new contract.
+
+        It started disabled because it had never counted; a person's own choice stands.
+        """
+        begun = {label for label in SUPPLIER_LABELS if self.meter.number(label)}
+        registry = er.async_get(self.hass)
+        for label in begun - self._counting:
+            unique_id = f"{self.identifier}_index_{label.lower()}"
+            entity_id = registry.async_get_entity_id(Platform.SENSOR, DOMAIN, unique_id)
+            known = registry.async_get(entity_id) if entity_id else None
+            if known and known.disabled_by is er.RegistryEntryDisabler.INTEGRATION:
+                registry.async_update_entity(known.entity_id, disabled_by=None)
+        self._counting = begun
+
     def _changed(self, change: Change) -> None:
         """Show a change as a happening; hold everything if the meter is another one."""
         match change.kind:
             case ChangeKind.METER_REPLACED:
                 self._replaced(str(change.details["serial"]))
+                return
+            case ChangeKind.OVERLOAD_STARTED:
+                self._overload = True
+            case ChangeKind.OVERLOAD_ENDED:
+                self._overload = False
+        match change.kind:
             case ChangeKind.COLOUR_ANNOUNCED:
                 self.tell("colour", str(change.details["colour"]), change.details)
             case _:
@@ -240,12 +274,13 @@ class MeterRuntime(Runtime):
         self._issues.update(status)
         if self.live:
             self._keep_settings()
-            if self.meter.quality.frames:
+            if self._fell_silent:
+                self._fell_silent = False
                 self.tell("meter", "back", {})
-        elif self._was_live:
+        elif self.meter.seen and not self._fell_silent:
+            self._fell_silent = True
             reason = status.error or status.diagnosis
             self.tell("meter", "silent", {"reason": str(reason)})
-        self._was_live = self.live
         self.publish((LINK,))
 
     def _keep_settings(self) -> None:
@@ -266,7 +301,6 @@ class MeterRuntime(Runtime):
         """
         self.replacement = serial
         self.tell("meter", "replaced", {})
-        self._was_live = False
         async_raise(self.hass, self.entry, "meter_replaced", fixable=True)
         self.publish((LINK,))
 
@@ -280,6 +314,11 @@ class MeterRuntime(Runtime):
         self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
 
     # What the entities show that is not in the meter's own words.
+
+    @property
+    def overload(self) -> bool:
+        """Whether the subscribed power is exceeded; by a radio without a key only when two frames agree."""
+        return self.meter.overload if self.link.trusted else self._overload
 
     @property
     def line_quality(self) -> float | None:
@@ -348,6 +387,14 @@ class MeterRuntime(Runtime):
             return plain_words(name)
         number = label[-2:]
         return str(int(number)) if number.isdecimal() else label
+
+    def index_names(self) -> dict[str, str]:
+        """Names of the indexes that have counted, by label in lower case."""
+        return {
+            label.lower(): self.index_name(label)
+            for label in SUPPLIER_LABELS
+            if self.meter.number(label)
+        }
 
 
 def plain_words(name: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from homeassistant.components.binary_sensor import BinarySensorDeviceClass
+from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.const import EntityCategory
 
 from ..core.tic import Relays, StatusRegister
@@ -66,7 +66,7 @@ BINARY_SENSORS: Final[tuple[Row, ...]] = (
     BinarySensorDescription(
         key="overload",
         topics=(Topic.POWER, "STGE", Topic.FRAME),
-        value=lambda run: run.meter.overload,
+        value=lambda run: run.overload,
         device_class=PROBLEM,
     ),
     *(_phase_overload(phase) for phase in (1, 2, 3)),

@@ -1,8 +1,9 @@
 """The tastes of a meter's entry: how often values are written, and what a kWh costs."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import (
@@ -12,9 +13,13 @@ from homeassistant.helpers.selector import (
 )
 import probatio
 
-from ..const import CONF_PRICES
+from ..const import CONF_PRICES, PRICE_INJECTED
+from ..energy_dashboard import tariff_labels
 from ..pace import Pace, Rhythm
 from .base import HameauConfigEntry, Options
+
+if TYPE_CHECKING:
+    from .meter import MeterRuntime
 
 CONF_DEAD_BAND_VA: Final = "dead_band_va"
 CONF_INTERVAL_S: Final = "interval_s"
@@ -56,7 +61,7 @@ def options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
 
     Prices are kept by index label in lower case, in the currency of Home Assistant.
     """
-    names = entry.runtime_data.index_names() if hasattr(entry, "runtime_data") else {}
+    names = _priced(entry)
     price = NumberSelector(
         NumberSelectorConfig(
             mode=NumberSelectorMode.BOX,
@@ -79,3 +84,12 @@ def options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
             probatio.Schema(fields), {"collapsed": False}
         )
     return Options(schema=probatio.Schema(schema), placeholders=names)
+
+
+def _priced(entry: HameauConfigEntry) -> dict[str, str]:
+    """Name what has a price, as far as the meter has told."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return {}
+    run = cast("MeterRuntime", entry.runtime_data)
+    names = {label: run.index_name(label.upper()) for label in tariff_labels(run)}
+    return {**names, PRICE_INJECTED: ""} if run.meter.producer else names

@@ -86,7 +86,7 @@ _moving = partial(
 
 
 def _overloaded(run: MeterRuntime) -> bool:
-    return run.meter.overload
+    return run.overload
 
 
 def _per_phase(

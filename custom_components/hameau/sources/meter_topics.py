@@ -65,8 +65,13 @@ def number(*labels: str) -> Read[int | None]:
 
 
 def text(label: str) -> Read[str | None]:
-    """Read the text of this label."""
-    return lambda run: run.meter.text(label)
+    """Read the text of this label, without the padding at its ends and inside."""
+
+    def read(run: MeterRuntime) -> str | None:
+        sent = run.meter.text(label)
+        return None if sent is None else " ".join(sent.split())
+
+    return read
 
 
 def status[T](read: Callable[[StatusRegister], T]) -> Read[T | None]:
