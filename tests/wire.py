@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, override
 from unittest.mock import patch
 
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util.hass_dict import HassKey
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.hameau.const import DOMAIN
@@ -22,6 +25,7 @@ from custom_components.hameau.core.tic.simulator import (
 )
 from custom_components.hameau.links import Link
 
+KEY: HassKey[dict[str, Line]] = HassKey("tests.wire")
 START = datetime(2026, 1, 14, 11, 0, tzinfo=UTC)
 
 
@@ -57,6 +61,20 @@ class Line(Link):
         self._queue.put_nowait(said)
 
 
+def lines(hass: HomeAssistant) -> dict[str, Line]:
+    """Give the lines of this Home Assistant by device; links to them are ours until it ends."""
+    if KEY not in hass.data:
+        known: dict[str, Line] = {}
+        hass.data[KEY] = known
+        ours = patch(
+            "custom_components.hameau.sources.meter.create_link",
+            lambda _, data: known[data["device"]],
+        )
+        ours.start()
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, lambda _: ours.stop())
+    return hass.data[KEY]
+
+
 class Home:
     """A simulated meter on a line that Home Assistant reads."""
 
@@ -84,23 +102,25 @@ class Home:
             registers=registers,
         )
         serial = self.settings.number
-        data = {"source": "meter", "link": "serial", "device": "/dev/ttyTest"}
+        device = f"/dev/ttyTest{serial}"
+        lines(hass)[device] = self.line
+        data = {"source": "meter", "link": "serial", "device": device, "serial": serial}
         self.entry = MockConfigEntry(
             domain=DOMAIN,
             title="Linky",
             unique_id=serial,
-            data={**data, "serial": serial},
+            data=data,
             options=dict(options or {}),
         )
         self.entry.add_to_hass(hass)
 
     async def set_up(self, frames: int = 3) -> bool:
-        """Set the entry up and let the meter speak."""
-        with patch(
-            "custom_components.hameau.sources.meter.create_link",
-            return_value=self.line,
-        ):
-            done = await self.hass.config_entries.async_setup(self.entry.entry_id)
+        """Set the entry up, or try again, and let the meter speak."""
+        entries = self.hass.config_entries
+        if self.entry.state is ConfigEntryState.NOT_LOADED:
+            done = await entries.async_setup(self.entry.entry_id)
+        else:
+            done = await entries.async_reload(self.entry.entry_id)
         await self.hear(frames)
         return done
 
