@@ -10,6 +10,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.config import AUTOMATION_BLUEPRINT_SCHEMA
 from homeassistant.components.blueprint.models import Blueprint
 from homeassistant.core import HomeAssistant, ServiceCall
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
@@ -44,7 +45,8 @@ async def own_config(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[None
 @pytest.fixture
 def told(hass: HomeAssistant) -> list[ServiceCall]:
     """Collect what the automations say."""
-    return async_mock_service(hass, "test", "tell")
+    calls: list[ServiceCall] = async_mock_service(hass, "test", "tell")
+    return calls
 
 
 async def automate(hass: HomeAssistant, name: str, **inputs: Any) -> None:
@@ -270,3 +272,14 @@ async def test_install_keeps_a_file_that_is_no_blueprint(
     result = await async_install_blueprints(hass, overwrite=False)
     assert result["hameau/energy_goal.yaml"] is Result.KEPT
     assert file.read_text() == "mine: true"
+
+
+async def test_install_that_cannot_write_says_so(
+    hass: HomeAssistant, tmp_path: Path
+) -> None:
+    """A file stands where the folder should be."""
+    (tmp_path / "blueprints").mkdir()
+    (tmp_path / "blueprints/automation").write_text("")
+    with pytest.raises(HomeAssistantError) as error:
+        await async_install_blueprints(hass, overwrite=False)
+    assert error.value.translation_key == "blueprint_not_written"

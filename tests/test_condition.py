@@ -87,6 +87,7 @@ async def test_descriptions_fit_what_is_validated(hass: HomeAssistant) -> None:
     found = await condition.async_get_all_descriptions(hass)
     ours = {key: value for key, value in found.items() if key.startswith("hameau.")}
     assert set(ours) == {"hameau.power_available_above", "hameau.tariff_period_is"}
-    fields = ours["hameau.tariff_period_is"]["fields"]
-    options = fields["period"]["selector"]["select"]["options"]
-    assert options == [period.value for period in Period]
+    described = ours["hameau.tariff_period_is"]
+    assert described is not None
+    periods = described["fields"]["period"]["selector"]["select"]["options"]
+    assert periods == [period.value for period in Period]

@@ -185,6 +185,13 @@ def test_plan_keeps_everything_is_lawful_and_settles(
         }
 
 
+async def sources_of(hass: HomeAssistant) -> list[dict[str, Any]]:
+    """Give the sources that the preferences hold now."""
+    data = (await async_get_manager(hass)).data
+    assert data is not None
+    return [dict(source) for source in data["energy_sources"]]
+
+
 async def add(hass: HomeAssistant, **data: Any) -> dict[str, Any]:
     """Ask for the meter to be added; give the answer."""
     answer = await hass.services.async_call(
@@ -215,7 +222,7 @@ async def test_off_peak_meter_is_added_with_prices_and_is_valid(
     low, high = home.entity("index_easf01"), home.entity("index_easf02")
     power = home.entity("active_power")
     assert answer["added"] == [low, high, power]
-    sources = (await async_get_manager(hass)).data["energy_sources"]
+    sources = await sources_of(hass)
     assert [source["stat_energy_from"] for source in sources] == [low, high]
     assert [source["number_energy_price"] for source in sources] == [0.17, 0.24]
     assert sources[0]["stat_rate"] == power
@@ -241,10 +248,10 @@ async def test_second_time_adds_nothing(hass: HomeAssistant) -> None:
         home.entity("energy_injected"),
         home.entity("active_power"),
     ]
-    before = (await async_get_manager(hass)).data
+    before = await sources_of(hass)
     again = await add(hass)
     assert (again["added"], again["unchanged"]) == ([], first["added"])
-    assert (await async_get_manager(hass)).data == before
+    assert await sources_of(hass) == before
 
 
 @pytest.mark.usefixtures("energy")
@@ -285,7 +292,7 @@ async def test_button_does_the_same(hass: HomeAssistant) -> None:
     await home.set_up()
     target = {"entity_id": home.entity("add_to_energy", "button")}
     await hass.services.async_call("button", "press", target, blocking=True)
-    sources = (await async_get_manager(hass)).data["energy_sources"]
+    sources = await sources_of(hass)
     assert sources[0]["stat_energy_from"] == home.entity("energy_total")
 
 

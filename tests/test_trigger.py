@@ -155,5 +155,7 @@ async def test_descriptions_fit_what_is_validated(hass: HomeAssistant) -> None:
         "hameau.meter_silent",
         "hameau.tariff_period_starts",
     }
-    periods = ours["hameau.tariff_period_starts"]["fields"]["period"]["selector"]
-    assert periods["select"]["options"] == [period.value for period in Period]
+    described = ours["hameau.tariff_period_starts"]
+    assert described is not None
+    periods = described["fields"]["period"]["selector"]["select"]["options"]
+    assert periods == [period.value for period in Period]
