@@ -3,10 +3,12 @@
 import asyncio
 import os
 from pathlib import Path
+import termios
 
 import pytest
 
 from custom_components.hameau.core.errors import LinkError
+from custom_components.hameau.links import speed
 from custom_components.hameau.links.serial import SerialLink, stable_path
 
 from .conftest import Adapter
@@ -146,3 +148,43 @@ def test_the_stable_name_of_a_port_is_found(tmp_path: Path) -> None:
         "esp"
     )
     assert stable_path(str(device), tmp_path / "none") == str(device)
+
+
+async def test_characters_of_wrong_parity_are_dropped_by_the_kernel(
+    adapter: Adapter,
+) -> None:
+    """Unless no group was valid that way at either speed: then the adapter sends none."""
+    link = SerialLink(str(adapter.path))
+    await link.open()
+    assert input_flags(adapter) & termios.INPCK
+    assert input_flags(adapter) & termios.IGNPAR
+    async with asyncio.timeout(10):
+        while input_flags(adapter) & termios.INPCK:
+            adapter.send(b"\x15garbage " * 40)
+            await link.read()
+    await link.close()
+
+
+def input_flags(adapter: Adapter) -> int:
+    """Give the port's input flags as the kernel has them."""
+    descriptor = os.open(adapter.path, os.O_RDONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    try:
+        flags: int = termios.tcgetattr(descriptor)[0]
+    finally:
+        os.close(descriptor)
+    return flags
+
+
+async def test_a_silent_port_is_tried_at_the_next_speed(
+    adapter: Adapter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some drivers give nothing at all at a wrong speed."""
+    monkeypatch.setattr(speed, "DWELL_S", 0.05)
+    link = SerialLink(str(adapter.path))
+    await link.open()
+    reading = asyncio.create_task(read_until(link, b"\x03"))
+    while not reading.done():
+        await asyncio.sleep(0.12)
+        adapter.send(historique())
+    assert link.settings()["baudrate"] in (9600, 1200)
+    await link.close()

@@ -199,8 +199,9 @@ class Scripted(Link):
     async def open(self) -> None:
         """Fail, if that is next."""
         self.opened += 1
-        if self.script and isinstance(self.script[0], LinkError):
-            raise self.script.pop(0)
+        if self.script and isinstance(error := self.script[0], LinkError):
+            self.script.pop(0)
+            raise error
 
     async def read(self) -> Chunk:
         """Say what is next; at the end, nothing for ever."""
