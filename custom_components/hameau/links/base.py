@@ -27,9 +27,6 @@ class Link(ABC):
     reopen_after_s: float | None = 60.0
     """Seconds without a valid group after which opening anew may help; None: never."""
 
-    pace: float = 1.0
-    """Seconds of the meter's own time that pass in a second; not 1 in a fast replay."""
-
     @abstractmethod
     async def open(self) -> None:
         """Open the transport.

@@ -54,7 +54,7 @@ class ReplayLink(Link):
         `load` gets the epoch (seconds since 1970) and gives the play; it is called in an
         executor. `title` is what diagnostics show. Without `epoch` the play begins now.
         """
-        self.pace = speed
+        self._speed = speed
         self._load = load
         self._title = title
         self._wall = wall
@@ -89,7 +89,7 @@ class ReplayLink(Link):
     @override
     async def open(self) -> None:
         """Load the play and find where it stands by now."""
-        elapsed = max((self._wall() - self._epoch) * self.pace, 0.0)
+        elapsed = max((self._wall() - self._epoch) * self._speed, 0.0)
         self._started = asyncio.get_running_loop().time()
         self._from_s = elapsed
         self._lines, self._waiting = await asyncio.to_thread(
@@ -109,7 +109,7 @@ class ReplayLink(Link):
         if self._lines is None:
             raise LinkError("connection_lost", {"address": self._title})
         # A sleep of zero lets others run when the play cannot keep up with its speed.
-        early_s = (self._waiting[0] - self._position_s()) / self.pace
+        early_s = (self._waiting[0] - self._position_s()) / self._speed
         await asyncio.sleep(max(early_s, 0.0))
         position = max(self._position_s(), self._waiting[0])
         due: list[bytes] = []
@@ -132,12 +132,12 @@ class ReplayLink(Link):
     @override
     def describe(self) -> Mapping[str, str | int | float | bool | None]:
         """Give what is played, and how fast."""
-        return {"link": self.kind, "address": self._title, "speed": self.pace}
+        return {"link": self.kind, "address": self._title, "speed": self._speed}
 
     def _position_s(self) -> float:
         """Give where the play stands, in seconds of the meter's own time."""
         elapsed = asyncio.get_running_loop().time() - self._started
-        return self._from_s + elapsed * self.pace
+        return self._from_s + elapsed * self._speed
 
 
 def load_capture(path: Path) -> Recording:
