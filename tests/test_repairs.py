@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 from http import HTTPStatus
+import json
+from pathlib import Path
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
@@ -12,6 +14,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.hameau import issues as issues_module
 from custom_components.hameau.const import DOMAIN
 from custom_components.hameau.core.errors import LinkError
 from custom_components.hameau.core.tic import Contract
@@ -88,7 +91,7 @@ async def test_trouble_that_passes_is_no_issue(
     issues.update(LIVE)
     await later(hass, freezer, 700)
     issues.update(DOWN)
-    issues.stop()
+    issues.closed()
     await later(hass, freezer, 700)
     issues.update(LinkStatus(state=LinkState.SILENT))
     await later(hass, freezer, 700)
@@ -144,6 +147,31 @@ async def test_link_that_cannot_be_opened_is_an_issue_until_it_can(
     home.line.error = None
     assert await home.set_up()
     assert raised(hass) == set()
+
+
+async def test_issue_goes_when_the_entry_is_put_to_rest(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """A link that is not read cannot be wrong."""
+    home = Home(hass, BASE)
+    await home.set_up()
+    home.line.error = LinkError("connection_lost")
+    home.line.say(home.line.error)
+    await home.settle()
+    await later(hass, freezer, 121)
+    assert raised(hass) == {"link_connection_lost"}
+    await hass.config_entries.async_unload(home.entry.entry_id)
+    assert raised(hass) == set()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_cause_has_its_advice(language: str) -> None:
+    """What a diagnosis or an error of a link is called has an issue's text."""
+    file = Path(issues_module.__file__).parent / "translations" / f"{language}.json"
+    texts = json.loads(file.read_text(encoding="utf-8"))
+    causes = {str(diagnosis) for diagnosis in Diagnosis}
+    causes |= texts["config"]["error"].keys() & texts["exceptions"].keys()
+    assert {f"link_{cause}" for cause in causes} <= texts["issues"].keys()
 
 
 async def test_issues_go_with_their_entry(hass: HomeAssistant) -> None:

@@ -35,9 +35,14 @@ async def automate(
     (device,) = dr.async_entries_for_config_entry(
         dr.async_get(hass), home.entry.entry_id
     )
-    on = {"trigger": f"hameau.{trigger}", "target": {"device_id": device.id}}
+    on: dict[str, Any] = {
+        "trigger": f"hameau.{trigger}",
+        "target": {"device_id": device.id},
+    }
     run = {"action": "test.run", "data": {"entity": "{{ trigger.entity_id }}"}}
-    config = {"triggers": [{**on, "options": options}], "actions": [run]}
+    if options:
+        on["options"] = options
+    config = {"triggers": [on], "actions": [run]}
     assert await async_setup_component(hass, "automation", {"automation": config})
     await hass.async_block_till_done()
     (automation,) = hass.states.async_all("automation")
@@ -106,6 +111,18 @@ async def test_colour_announced(hass: HomeAssistant, runs: list[ServiceCall]) ->
     await automate(hass, home, "colour_announced", colour="red")
     show(hass, home, "colour_tomorrow", "unknown", "white", "unknown", "red")
     show(hass, home, "colour_tomorrow", "unavailable", "red")
+    await hass.async_block_till_done()
+    assert len(runs) == 1
+
+
+async def test_any_colour_announced(
+    hass: HomeAssistant, runs: list[ServiceCall]
+) -> None:
+    """Without a choice, every colour is one."""
+    home = Home(hass, TEMPO)
+    await home.set_up()
+    await automate(hass, home, "colour_announced")
+    show(hass, home, "colour_tomorrow", "unknown", "blue")
     await hass.async_block_till_done()
     assert len(runs) == 1
 

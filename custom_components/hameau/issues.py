@@ -121,8 +121,14 @@ class LinkIssues:
             )
 
     @callback
+    def closed(self) -> None:
+        """The link is no longer read: there is nothing to mend about it."""
+        self.stop()
+        async_clear(self._hass, self._entry, "link_")
+
+    @callback
     def stop(self) -> None:
-        """Wait no longer: the link is closed, or right."""
+        """Wait no longer."""
         if self._cancel is not None:
             self._cancel()
             self._cancel = None

@@ -38,7 +38,7 @@ ANNOUNCED: Final = (Colour.BLUE, Colour.WHITE, Colour.RED)
 
 def _schema(options: dict[Any, Any]) -> probatio.Schema:
     return ENTITY_STATE_TRIGGER_SCHEMA.extend(
-        {probatio.Required(CONF_OPTIONS): options}
+        {probatio.Required(CONF_OPTIONS, default={}): options}
     )
 
 

@@ -152,7 +152,7 @@ class MeterRuntime(Runtime):
             await self._store.async_save(self._memory())
 
     async def _stop_listening(self) -> None:
-        self._issues.stop()
+        self._issues.closed()
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.wait([self._listening])
