@@ -15,6 +15,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     modulePreload: false,
+    license: { fileName: "licenses.md" }, // ECharts, Lit and the icons are free on condition that their licences go with them
     reportCompressedSize: true,
     chunkSizeWarningLimit: 600,
     rollupOptions: {

@@ -22,6 +22,8 @@ interface View {
   readonly sections: readonly { type: "grid"; cards: readonly Card[] }[];
 }
 
+/** The entity's name without its device's. */
+const OWN_NAME = { type: "entity" } as const;
 const FULL = { columns: "full" } as const;
 const section = (...cards: Card[]): { type: "grid"; cards: Card[] } => ({ type: "grid", cards });
 
@@ -32,7 +34,7 @@ function sectionsOf(hass: Hass, meter: Meter): { type: "grid"; cards: Card[] }[]
   return [section(live, ...tiles(hass, meter)), section(curve)];
 }
 
-/** A few core tiles for what the cards do not show: the counter with its history, the message of the meter. */
+/** A few core tiles for what the cards do not show: the way to the Energy dashboard, the voltage. */
 function tiles(hass: Hass, meter: Meter): Card[] {
   const total = meter.ids.get("sensor/energy_total");
   const energy = hass.config.components?.includes("energy") ?? false;
@@ -41,12 +43,13 @@ function tiles(hass: Hass, meter: Meter): Card[] {
     all.push({
       type: "tile",
       entity: total,
-      name: energy ? textsOf(hass)("to_energy") : undefined,
+      name: energy ? textsOf(hass)("to_energy") : OWN_NAME,
+      hide_state: energy,
       tap_action: energy ? { action: "navigate", navigation_path: "/energy" } : { action: "more-info" },
       grid_options: { columns: 6 },
     });
   const voltage = ["voltage", "voltage_1", "current"].map((key) => meter.ids.get(`sensor/${key}`)).find((id) => id !== undefined);
-  if (voltage) all.push({ type: "tile", entity: voltage, grid_options: { columns: 6 } });
+  if (voltage) all.push({ type: "tile", entity: voltage, name: OWN_NAME, grid_options: { columns: 6 } });
   return all;
 }
 

@@ -73,11 +73,13 @@ export class MeterCard extends HameauCard {
   }
 
   #age(view: View, texts: Texts, format: Format): string {
-    const at = view.link === "live" ? view.lastFrame : (view.lastFrame ?? view.since);
+    const live = view.link === "live";
+    const at = live ? Math.max(view.lastFrame ?? 0, view.lastNews) : (view.lastFrame ?? view.since);
     if (at === null) return "";
     const seconds = (Date.now() - at) / 1000;
-    // Home Assistant writes the age of the last frame now and then, not at each frame.
     if (seconds < 15) return texts("age_now");
+    // Steady values are not written again: while the link lives, an old one does not mean that nothing comes.
+    if (live) return "";
     const coarse = seconds < 60 ? Math.floor(seconds / 5) * 5 : Math.floor(seconds / 60) * 60;
     return texts("age_ago", { age: format.duration(coarse) });
   }

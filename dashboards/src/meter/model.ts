@@ -22,6 +22,8 @@ export interface View {
   /** When the link came into this state, or the last frame was heard, in milliseconds. */
   readonly since: number | null;
   readonly lastFrame: number | null;
+  /** When anything was last written. */
+  readonly lastNews: number;
   readonly quality: number | null;
   readonly powerVa: number | null;
   readonly currentA: number | null;
@@ -81,6 +83,7 @@ export function viewOf(hass: Hass, meter: Meter): View {
   return {
     ...linkOf(state("link_state"), stateOf(hass, meter, "binary_sensor/connected"), state("apparent_power")),
     lastFrame: instantOf(state("last_frame")),
+    lastNews: newest(hass, meter),
     quality: number("line_quality"),
     powerVa,
     currentA: number("current"),
@@ -107,6 +110,10 @@ export function viewOf(hass: Hass, meter: Meter): View {
 /** All entities the view reads, so that a card redraws for them and for nothing else. */
 export function watched(meter: Meter): string[] {
   return [...meter.ids].filter(([key]) => !key.startsWith("sensor/index_")).map(([, id]) => id);
+}
+
+function newest(hass: Hass, meter: Meter): number {
+  return Math.max(...[...meter.ids.values()].map((id) => Date.parse(hass.states[id]?.last_updated ?? "") || 0));
 }
 
 /** A meter whose contract entity is switched off still says what is left of it. */
