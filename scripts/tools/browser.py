@@ -3,7 +3,7 @@
 import asyncio
 import base64
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import count
 import json
 import re
@@ -23,6 +23,10 @@ SWITCHES = (
     *("--hide-scrollbars", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--remote-debugging-port=0"),
 )
+
+
+class Navigated(Unhappy):
+    """The page went elsewhere (such as to the log-in and back) while it was asked."""
 
 
 class Page:
@@ -72,7 +76,8 @@ class Page:
         await self._socket.send_json({"id": number, "method": method, "params": params})
         said = await asyncio.wait_for(answer, CALL_LIMIT_S)
         if "error" in said:
-            raise Unhappy(f"Chromium, {method}: {said['error']['message']}")
+            text = f"Chromium, {method}: {said['error']['message']}"
+            raise (Navigated if "navigated" in text else Unhappy)(text)
         result: dict[str, Any] = said["result"]
         return result
 
@@ -109,8 +114,9 @@ class Page:
         """Wait until an expression in the page is true; say whether it became so."""
         end = time.monotonic() + limit_s
         while time.monotonic() < end:
-            if await self.evaluate(script):
-                return True
+            with suppress(Navigated):
+                if await self.evaluate(script):
+                    return True
             await asyncio.sleep(0.1)
         return False
 

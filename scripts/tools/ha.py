@@ -297,5 +297,7 @@ async def running(
         try:
             await ha.wait_until_running()
             yield ha
+        except Unhappy as reason:
+            raise Unhappy("\n".join([str(reason), *ha.complaints()])) from reason
         finally:
             await ha.stop()

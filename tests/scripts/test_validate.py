@@ -168,7 +168,7 @@ def test_text_of_an_entity_missing(project: Project) -> None:
         ("ir.async_create_issue(translation_key='unheard_of')", "issues.unheard_of"),
         (
             "NAME = 'unheard_of'\nservices.async_register(DOMAIN, NAME)",
-            "services.unheard_of.name",
+            "services.unheard_of",
         ),
         ("SelectSelectorConfig(translation_key='unheard_of')", "selector.unheard_of"),
     ],

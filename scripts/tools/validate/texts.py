@@ -26,8 +26,22 @@ TOP_LEVEL = {
     *("services", "selector", "exceptions", "issues", "triggers", "conditions"),
     *("system_health", "device_automation"),
 }
-# Their first argument is the key of what the flow says went wrong (core/errors.py).
-RAISED = {"LinkError", "SourceError"}
+# How the names of calls end, and which argument is a key of which part of the texts.
+RULES: tuple[tuple[tuple[str, ...], Key, str | int], ...] = (
+    (
+        ("Error", "NotReady", "AuthFailed", "UpdateFailed"),
+        ("exceptions",),
+        "translation_key",
+    ),
+    (("async_create_issue",), ("issues",), "translation_key"),
+    (("SelectorConfig",), ("selector",), "translation_key"),
+    (("LinkError", "SourceError"), ("config", "error"), 0),
+    (("async_abort",), ("config", "abort"), "reason"),
+    (("async_show_form", "async_show_menu", "Form"), ("config", "step"), "step_id"),
+    (("async_register",), ("services",), 1),
+)
+# An entry's options start with this step and show the page of their own source.
+UNSEEN_STEP = ("config", "step", "init")
 LAWFUL_KEY = re.compile(r"[a-z0-9_-]+")
 HTML = re.compile(r"</?[a-z]+[ >/]|<[a-z]+>")
 QUOTED_PLACEHOLDER = re.compile(r"'\{\w+\}'")
@@ -126,31 +140,17 @@ def _called(node: ast.Call) -> str:
     return ""
 
 
-def _needed(node: ast.Call, names: dict[str, str]) -> Iterator[Key]:
+def _needed(call: ast.Call, names: dict[str, str]) -> Iterator[Key]:
     """Give the keys one call needs in the translations."""
-    called = _called(node)
-    keyword = {word.arg: word.value for word in node.keywords}
-    step = called in {"async_show_form", "async_show_menu", "Form"}
-    for start, end, given in (
-        (_section(called), "", keyword.get("translation_key")),
-        (("config", "error"), "", called in RAISED and node.args and node.args[0]),
-        (("config", "abort"), "", called == "async_abort" and keyword.get("reason")),
-        (("config", "step"), "", step and keyword.get("step_id")),
-        (("services",), "name", called == "async_register" and (node.args[1:2] or [None])[0]),
-    ):
-        for text in _texts(given or None, names) if start else ():
-            # An entry's options start with this step and show their own source's page.
-            if text != "init":
-                yield (*start, text, end) if end else (*start, text)
-
-
-def _section(called: str) -> Key:
-    """Give the part of the translations that a call's translation key belongs to."""
-    if called.endswith(("Error", "NotReady", "AuthFailed", "UpdateFailed")):
-        return ("exceptions",)
-    if called.endswith("SelectorConfig"):
-        return ("selector",)
-    return ("issues",) if called == "async_create_issue" else ()
+    keyword = {word.arg: word.value for word in call.keywords}
+    for endings, part, argument in RULES:
+        if _called(call).endswith(endings):
+            given = (
+                keyword.get(argument)
+                if isinstance(argument, str)
+                else next(iter(call.args[argument:]), None)
+            )
+            yield from ((*part, text) for text in _texts(given, names))
 
 
 def _keys_in_code(project: Project) -> Iterator[tuple[str, Key]]:
@@ -224,7 +224,7 @@ def check_keys_used(project: Project) -> Iterator[Problem]:
     texts = project.texts("en")
     missing: dict[Key, str] = {}
     for where, key in chain(_keys_in_code(project), _keys_of_entities()):
-        if not has(texts, key):
+        if key != UNSEEN_STEP and not has(texts, key):
             missing.setdefault(key, where)
     for key, where in missing.items():
         yield Problem(
