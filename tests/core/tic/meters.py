@@ -78,7 +78,9 @@ STANDARD = {
 }
 
 
-def frame(texts: Mapping[str, str], end: bytes = ETX, **changed: str | None) -> bytes:
+def frame(
+    texts: Mapping[str, str], end: bytes = ETX, /, **changed: str | None
+) -> bytes:
     """One frame; a change replaces, adds (in its place) or, being None, removes a label.
 
     A timestamp is written before a bar. In keywords `_1` stands for the suffix `-1`, `__1` for `+1`.

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from hameau_core.tic import ChangeKind, Fault, FaultKind, Mode
+from hameau_core.tic import Change, ChangeKind, Fault, FaultKind, Mode
 from hameau_core.tic.encoder import EOT
 from tests.core.tic.meters import (
     HC,
@@ -21,7 +21,7 @@ from tests.core.tic.meters import (
 )
 
 
-def kinds(changes: list) -> list[ChangeKind]:
+def kinds(changes: list[Change]) -> list[ChangeKind]:
     return [change.kind for change in changes]
 
 
@@ -332,6 +332,25 @@ def test_three_phases_of_standard_have_a_filter_each() -> None:
     assert bench.meter.trip is not None
     assert [phase.cutoff_va for phase in bench.meter.trip.phases] == [2000] * 3
     assert bench.meter.trip.seconds_to_cut == 0.0
+
+
+def test_a_maximum_of_a_phase_not_followed_yet_waits() -> None:
+    bench = Bench()
+    bench.lines(frame(STANDARD))
+
+    bench.lines(frame(STANDARD, ADSC=TRI_SERIAL, SMAXSN2="H260112120500|01000"))
+
+    assert bench.meter.phases == 3
+    assert bench.meter.trip is not None
+    assert len(bench.meter.trip.phases) == 1
+
+
+def test_a_threshold_needs_no_maximum() -> None:
+    bench = Bench()
+    bench.lines(frame(STANDARD, ADSC=OLD_SERIAL))
+
+    assert bench.meter.trip is not None
+    assert bench.meter.trip.seconds_to_cut is None
 
 
 def test_what_is_not_known_yet_is_none() -> None:

@@ -116,6 +116,14 @@ def test_a_jump_is_not_mixed_with_what_was_before() -> None:
     assert power.watts(3100) == pytest.approx(3000, rel=0.1)
 
 
+def test_right_after_a_jump_the_mean_of_before_is_given_within_the_new_power() -> None:
+    power = observed(3000, 3100, 120)
+
+    power.observe(START + timedelta(seconds=120), 1100, 400)
+
+    assert power.watts(400) == 400
+
+
 def test_an_index_that_falls_starts_again() -> None:
     power = observed(2000, 2500, 60)
 

@@ -1,6 +1,7 @@
 """One tariff over both modes."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given, strategies as st
 import pytest
@@ -244,11 +245,14 @@ def test_ejp_gives_notice_runs_and_ends() -> None:
     bench.feed([frame(ejp)] * 2)
 
     announced = bench.feed(frame(ejp, PEJP="30"))
-    assert bench.meter.tariff.peak_announced == MobilePeak(number=1)
+    notice = bench.meter.tariff
     started = bench.feed(frame(ejp, PEJP="30", PTEC="PM.."))
-    assert bench.meter.tariff.peak_announced is None
+    running = bench.meter.tariff
     ended = bench.feed(frame(ejp))
 
+    peak = MobilePeak(number=1)
+    assert (notice.peak_announced, notice.peak_running) == (peak, None)
+    assert (running.peak_announced, running.peak_running) == (None, peak)
     told = [[change.kind for change in some] for some in (announced, started, ended)]
     assert told == [
         [ChangeKind.PEAK_ANNOUNCED],
@@ -365,6 +369,14 @@ def test_windows_cover_days_of_23_and_25_hours(day: date, hours: int) -> None:
     assert windows[1].start.astimezone(PARIS).strftime("%H%M") == "0630"
 
 
+def test_a_contact_that_moves_alone_makes_no_window() -> None:
+    profile = DayProfile.parse("00008001 0200C001 06308002" + " NONUTILE" * 8)
+
+    windows = dated_windows(profile, date(2026, 1, 12), PARIS, {})
+
+    assert [window.index for window in windows] == ["EASF01", "EASF02"]
+
+
 @given(
     st.dates(date(2025, 1, 1), date(2027, 1, 1)),
     st.lists(st.tuples(st.times(), st.integers(0, 15)), max_size=10),
@@ -379,8 +391,7 @@ def test_windows_follow_each_other_to_midnight(
 
     windows = dated_windows(DayProfile.parse(text), day, PARIS, {})
 
-    follow = zip(windows, windows[1:], strict=False)
-    assert all(window.end == after.start for window, after in follow)
+    assert all(window.end == after.start for window, after in pairwise(windows))
     assert all(window.start < window.end for window in windows)
     assert windows[-1].end.astimezone(PARIS).strftime("%H%M%S") == "000000"
 

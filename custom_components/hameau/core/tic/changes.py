@@ -56,17 +56,27 @@ class Facts:
         }
         return replace(self, **differing) if differing else self
 
-    def memory(self) -> list[str] | None:
-        """Give what must survive a restart, as JSON: the colour that was announced."""
-        return [self.announced[0].value, self.announced[1]] if self.announced else None
+    def memory(self) -> dict[str, Any]:
+        """Give what must survive a restart, as JSON: what was announced or is running."""
+        colour, notice, running = self.announced, self.peak_announced, self.peak_running
+        return {
+            "colour": [colour[0].value, colour[1]] if colour else None,
+            "peak_announced": notice.number if notice else None,
+            "peak_running": running.number if running else None,
+        }
 
     @classmethod
-    def restored(cls, memory: Mapping[str, Any]) -> Self:
-        """Facts as the meter's memory gives them; an empty one makes a first time."""
-        colour = memory.get("announced")
+    def restored(cls, memory: Mapping[str, Any] | None) -> Self:
+        """Give the facts of a memory; None makes a first time."""
+        if memory is None:
+            return cls(first=True)
+        colour, notice, running = (
+            memory.get(name) for name in ("colour", "peak_announced", "peak_running")
+        )
         return cls(
-            first=not memory,
             announced=(Colour(colour[0]), str(colour[1])) if colour else None,
+            peak_announced=MobilePeak(number=notice) if notice else None,
+            peak_running=MobilePeak(number=running) if running else None,
         )
 
 
@@ -95,8 +105,7 @@ def changes_between(
         add(ChangeKind.PERIOD_CHANGED, period=new.period, former=old.period)
     if new.announced and new.announced != old.announced and not old.first:
         add(ChangeKind.COLOUR_ANNOUNCED, colour=new.announced[0], day=new.announced[1])
-    found += _peak_changes(old, new)
-    return found
+    return found if old.first else found + _peak_changes(old, new)
 
 
 def _peak_changes(old: Facts, new: Facts) -> list[Change]:

@@ -67,7 +67,7 @@ class Meter(Readings):
         self._import = ActivePower()
         self._export = ActivePower()
         self._model = TariffModel(self._zone, known.get("tariff", {}))
-        self._facts = Facts.restored(known)
+        self._facts = Facts.restored(known.get("facts"))
         self._before = Facts()
         self._foreign = False
         self._other_phases = 0
@@ -118,7 +118,7 @@ class Meter(Readings):
             "indexes": self._indexes | self.indexes,
             "at": self.seen.isoformat() if self.seen else None,
             "tariff": self._model.memory(),
-            "announced": self._facts.memory(),
+            "facts": self._facts.memory(),
         }
 
     def apply(self, event: Event, now: datetime) -> list[Change]:
@@ -222,6 +222,7 @@ class Meter(Readings):
             peak_announced=tariff.peak_announced,
             peak_running=tariff.peak_running,
             breaker=status.breaker if status else None,
+            first=self._facts.first and (frame.short or not frame.complete),
         )
         if not self._trusted:
             before, self._before = self._before, facts if frame.complete else Facts()

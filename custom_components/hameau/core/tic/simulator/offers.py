@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
+from random import Random
 from zoneinfo import ZoneInfo
 
 from ..habits import instant
@@ -30,8 +31,14 @@ def seconds(moment: datetime) -> int:
     return int(moment.timestamp() // 1)
 
 
-def _plain_day(_: date) -> Colour:
-    return Colour.BLUE
+def tempo_calendar(day: date) -> Colour:
+    """An invented Tempo calendar: red and white days on cold working days, blue ones else."""
+    if day.weekday() == 6 or 5 <= day.month <= 9:
+        return Colour.BLUE
+    draw = Random(day.toordinal()).random()
+    if day.weekday() < 5 and day.month in (11, 12, 1, 2, 3) and draw < 0.2:
+        return Colour.RED
+    return Colour.WHITE if draw < 0.42 else Colour.BLUE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +63,7 @@ class Offer:
     name: str
     tariffs: tuple[str, ...]
     hours: tuple[tuple[time, int], ...] = ((time(0), 1),)
-    colour: Callable[[date], Colour] = _plain_day
+    colour: Callable[[date], Colour] = tempo_calendar
     peak: tuple[time, time] | None = None
     peak_index: int = 0
     notice: timedelta = timedelta(hours=6)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from random import Random
 
 from ..events import Mode
 from ..tariff import Colour, Contract
@@ -44,16 +43,6 @@ def _before_autumn_change(moment: datetime) -> datetime:
     return datetime.combine(sunday, time(2, 58), PARIS).astimezone(UTC)
 
 
-def tempo_calendar(day: date) -> Colour:
-    """An invented Tempo calendar: red and white days on cold working days, blue ones else."""
-    if day.weekday() == 6 or 5 <= day.month <= 9:
-        return Colour.BLUE
-    draw = Random(day.toordinal()).random()
-    if day.weekday() < 5 and day.month in (11, 12, 1, 2, 3) and draw < 0.2:
-        return Colour.RED
-    return Colour.WHITE if draw < 0.42 else Colour.BLUE
-
-
 def _red(_: date) -> Colour:
     return Colour.RED
 
@@ -77,7 +66,6 @@ TEMPO = Offer(
         "HP  ROUGE",
     ),
     hours=((time(0), 1), (time(6), 2), (time(22), 1)),
-    colour=tempo_calendar,
 )
 RED_TEMPO = Offer(
     contract=Contract.TEMPO,

@@ -101,6 +101,9 @@ class MeterState:
         while self.second < to:
             self._live(self.second)
             self.second += 1
+            if self.second >= self._window.end:
+                self._window = self.offer.window_at(self.second)
+                self._day = self.offer.day(self.second)
 
     def reclose(self) -> None:
         """Close the breaker by hand, as the home must after an overload."""
@@ -177,9 +180,6 @@ class MeterState:
         )
 
     def _live(self, second: int) -> None:
-        if second >= self._window.end:
-            self._window = self.offer.window_at(second)
-            self._day = self.offer.day(second)
         if second % CURVE_S == 0:
             self._end_curve_point(second)
         self._measure(second)
