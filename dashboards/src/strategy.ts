@@ -50,7 +50,7 @@ function tiles(hass: Hass, meter: Meter): Card[] {
     });
   const voltage = ["voltage", "voltage_1", "current"].map((key) => meter.ids.get(`sensor/${key}`)).find((id) => id !== undefined);
   if (voltage) all.push({ type: "tile", entity: voltage, name: OWN_NAME, grid_options: { columns: 6 } });
-  return all;
+  return all.length === 1 ? all.map((card) => ({ ...card, grid_options: FULL })) : all;
 }
 
 function viewOf(hass: Hass, chosen: readonly Meter[]): View {

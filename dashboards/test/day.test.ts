@@ -56,6 +56,7 @@ test("what is missing is counted, but not the minutes that are still to be recor
   const fine = Array.from({ length: 24 }, (_, index) => five(index < 12 ? index : index + 12, 100));
   expect(missingMs(dayOf({ curve: curve(fine), until: T0 + 3 * HOUR + 4 * MINUTE }))).toBe(HOUR);
   expect(missingMs(dayOf({ curve: curve(fine), until: T0 + 4 * HOUR }))).toBe(2 * HOUR);
+  expect(missingMs(dayOf({ curve: curve([], [hour(0, 1)]), until: T0 + 1.9 * HOUR }))).toBe(0);
 });
 
 test("the peak is the highest maximum, not the highest mean", () => {

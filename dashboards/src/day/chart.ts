@@ -243,7 +243,7 @@ function points(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markP
       itemStyle: { color: theme.ink },
       label: {
         show: true,
-        position: [align === "left" ? -4 : align === "right" ? 13 : 4, -15] as [number, number],
+        position: [align === "left" ? 1 : align === "right" ? 13 : 4, -15] as [number, number],
         align: align as "left" | "right" | "center",
         formatter: drawn.peak.label,
         color: theme.ink,

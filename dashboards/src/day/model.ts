@@ -133,9 +133,11 @@ async function energyOf(
   const costs = await costIds(hass, new Set(drawnIds(meter)));
   const all = await changes(hass, [total, back, ...indexes, ...costs].filter((id) => id !== undefined), from, to);
   const named = indexes.map((id) => ({ name: nameOf(hass, id), kwh: all.get(id) ?? 0 }));
-  const totals = named.filter((one) => one.kwh >= 0.005).sort((left, right) => right.kwh - left.kwh);
+  const used = named.filter((one) => one.kwh >= 0.005).sort((left, right) => right.kwh - left.kwh);
+  // With one index for everything there is nothing to break down.
+  const totals = indexes.length > 1 ? used : [];
   return {
-    kwh: (total ? all.get(total) : null) ?? (totals.length ? totals.reduce((sum, one) => sum + one.kwh, 0) : null),
+    kwh: (total ? all.get(total) : null) ?? (used.length ? used.reduce((sum, one) => sum + one.kwh, 0) : null),
     injectedKwh: (back ? all.get(back) : null) ?? null,
     cost: sumOf(costs, all),
     totals,
@@ -163,11 +165,13 @@ export function peakOf(day: Day): Segment | undefined {
   return day.curve.reduce<Segment | undefined>((best, one) => (!best || one.max > best.max ? one : best), undefined);
 }
 
-/** Milliseconds without any data between midnight and `until`; what is younger than ten minutes is not late yet. */
+/** Milliseconds without any data between midnight and `until`; the interval under way is not late yet. */
 export function missingMs(day: Day): number {
   const known = day.curve.reduce((sum, one) => sum + Math.min(one.end, day.until) - one.start, 0);
-  const last = day.curve.at(-1)?.end ?? day.start;
-  const until = day.until - last < 10 * MINUTE ? Math.min(last, day.until) : day.until;
+  const newest = day.curve.at(-1);
+  const last = newest?.end ?? day.start;
+  const grace = newest ? newest.end - newest.start + 10 * MINUTE : 0;
+  const until = day.until - last < grace ? Math.min(last, day.until) : day.until;
   return Math.max(0, until - day.start - known);
 }
 

@@ -42,7 +42,8 @@ const told = (hass: Hass, state: EntityState | undefined): string | null =>
   state && wordOf(state) !== null ? hass.formatEntityState(state) : null;
 
 function period({ hass, view, texts, format }: Context): Fact | undefined {
-  if (!view.period) return undefined;
+  // One price at all hours: the contract says it already.
+  if (!view.period || (view.contract && wordOf(view.period) === "base")) return undefined;
   const value = told(hass, view.period);
   const next = told(hass, view.nextPeriod);
   const at = view.nextChange;

@@ -54,6 +54,7 @@ export const SCENES = {
   empty: [{ ...live, nothing_recorded: true }],
   two: [tempo, { ...live, device_name: "Atelier", apparent_power: 410, subscribed_power: 3000, cutoff_power: 3000, overload_level: 1 }],
   markup: [{ ...live, device_name: "<img src=x onerror=alert(1)> & {name}" }],
+  base: [{ ...live, contract: "contract_base", tariff_period: "base", next_tariff_period: "unknown", index_easf01: undefined }],
   none: [],
 };
 
