@@ -144,12 +144,12 @@ async function energyOf(
   };
 }
 
-/** The entity's own name, without its device's; that it is an index goes without saying under a day's energy. */
+/** The entity's own name, without its device's; that it is an index is only said while its period is not known. */
 function nameOf(hass: Hass, id: string): string {
   const state = hass.states[id];
   const name = state && hass.formatEntityName?.(state, { type: "entity" });
   const whole = name || hass.entities[id]?.name || String(state?.attributes["friendly_name"] ?? id);
-  return whole.replace(/^index /i, "");
+  return whole.replace(/^index (?!\d+$)/i, "");
 }
 
 /** The subscribed power in VA, with the same fallback as the live meter's. */

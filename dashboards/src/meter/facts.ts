@@ -135,6 +135,7 @@ function contract({ hass, view, texts, format }: Context): Fact | undefined {
     value: value ?? texts("unknown"),
     known: value !== null,
     more: view.subscribedVa === null ? undefined : format.kva(view.subscribedVa),
+    wide: (value ?? "").length > 16,
     sign: icon("contract"),
     tint: "var(--soft)",
     entity: view.contract.entity_id,

@@ -4,12 +4,12 @@ const SERIAL = "041976000123";
 const WORDS = {
   fr: {
     off_peak: "Heures creuses", peak: "Heures pleines", red_peak: "Heures pleines jour rouge", blue_off_peak: "Heures creuses jour bleu",
-    blue_peak: "Heures pleines jour bleu", base: "Toutes heures", tempo: "Tempo", contract_off_peak: "Heures creuses", contract_base: "Base",
+    blue_peak: "Heures pleines jour bleu", base: "Toutes heures", tempo: "Tempo", contract_off_peak: "Heures pleines / heures creuses", contract_base: "Base",
     index_easf01: "Index heures creuses", index_easf02: "Index heures pleines",
   },
   en: {
     off_peak: "Off-peak hours", peak: "Peak hours", red_peak: "Red day peak hours", blue_off_peak: "Blue day off-peak hours",
-    blue_peak: "Blue day peak hours", base: "All hours", tempo: "Tempo", contract_off_peak: "Off-peak", contract_base: "Base",
+    blue_peak: "Blue day peak hours", base: "All hours", tempo: "Tempo", contract_off_peak: "Peak / off-peak", contract_base: "Base",
     index_easf01: "Off-peak index", index_easf02: "Peak index",
   },
 };
