@@ -292,3 +292,13 @@ def test_counters_agree_with_the_events() -> None:
     assert (decoder.frames, decoder.complete_frames) == (2, 1)
     assert decoder.faults == {FaultKind.CHECKSUM: 1, FaultKind.FORMAT: 1}
     assert decoder.serial == "041976000123"
+
+
+def test_a_group_drowned_in_nul_bytes_is_too_long_in_any_chunks() -> None:
+    stream = b"\n" + ADCO[1:-1] + b"\0" * 150 + b"\x02\r"
+    decoder = TicDecoder()
+
+    pieces = [e for byte in stream for e in decoder.feed(bytes([byte]))]
+
+    assert pieces == [Fault(kind=FaultKind.OVERFLOW, label="ADCO")]
+    assert TicDecoder().feed(stream) == pieces

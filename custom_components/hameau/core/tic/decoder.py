@@ -22,6 +22,7 @@ _END_OF_LINE = re.compile(rb"[\r\n]")
 # What LF and STX often arrive as, and the NUL of a line at rest; never part of a group.
 _NOISE = bytes(byte for byte in range(0x20) if byte not in b"\t\n\r\x02\x03\x04")
 _KNOWN_LINES = 512
+_TELLING = Traits.TELLING
 _REGISTERS = frozenset(spec.label for spec in SPECS.values() if spec.index)
 
 
@@ -84,13 +85,12 @@ class TicDecoder:
             return events
         lines = data.splitlines(keepends=True)
         rest = lines.pop() if lines and lines[-1][-1] not in b"\r\n" else b""
-        known = self._known
+        known, accept = self._known.get, self._accept
         for line in lines:
-            group = known.get(line)
-            if group is None:
-                self._read(line)
+            if group := known(line):
+                accept(group)
             else:
-                self._accept(group)
+                self._read(line)
             self._cut = line[-1]
         if rest:
             self._hold(rest)
@@ -130,7 +130,10 @@ class TicDecoder:
 
     def _read(self, line: bytes) -> None:
         """Read a line not met before, its end included."""
-        content = self._limits(line[:-1].rstrip(b"\r"))
+        content = line.rstrip(b"\r\n")
+        if _CONTROL.search(content):
+            content = self._limits(content)
+        content = content.lstrip(_NOISE)
         if len(content) > MAX_GROUP:
             self._overflow(content)
             return
@@ -154,10 +157,10 @@ class TicDecoder:
         """
         start = 0
         for match in _CONTROL.finditer(data):
-            before = data[start : match.start()].strip(_NOISE)
+            before = data[start : match.start()].lstrip(_NOISE)
             if len(before) > MAX_GROUP:
                 break
-            if before:
+            if before := before.rstrip(_NOISE):
                 group = read_line(before)
                 if isinstance(group, Fault):
                     continue
@@ -223,7 +226,7 @@ class TicDecoder:
         if label in _REGISTERS and not self._is_plausible(label, group.value):
             self._fault(Fault(kind=FaultKind.INDEX, label=label))
             return
-        if label in Traits.TELLING:
+        if label in _TELLING:
             self._traits.hear(group, self._label_before)
         self._label_before = label
         frame.add(group)

@@ -54,7 +54,8 @@ class IndexGuard:
 
     def __init__(self) -> None:
         """Start without memory: the first value of each register is believed."""
-        self._meters: dict[str, _Meter] = {"": _Meter()}
+        self._present = _Meter()
+        self._meters = {"": self._present}
         self._serial = ""
         self._now: float | None = None
         self._time = 0.0
@@ -67,7 +68,7 @@ class IndexGuard:
         self.select(serial)
         time = self._time - elapsed_s
         for label, value in list(values.items())[:MAX_REGISTERS]:
-            self._meters[serial].accepted[label] = _Level(value, time)
+            self._present.accepted[label] = _Level(value, time)
 
     def export(self) -> dict[str, dict[str, int]]:
         """The registers believed, by serial number then label, the present meter last."""
@@ -82,7 +83,8 @@ class IndexGuard:
         if serial == self._serial:
             return
         self._serial = serial
-        self._meters[serial] = self._meters.pop(serial, _Meter())
+        self._present = self._meters.pop(serial, _Meter())
+        self._meters[serial] = self._present
         if len(self._meters) > MAX_METERS:
             del self._meters[next(iter(self._meters))]
 
@@ -105,19 +107,20 @@ class IndexGuard:
 
     def believes(self, label: str, value: int) -> bool:
         """Whether `value` can be true; if so it is the new base of its register."""
-        meter = self._meters[self._serial]
+        meter = self._present
         level = meter.accepted.get(label)
         if level is None:
             if len(meter.accepted) < MAX_REGISTERS:
                 meter.accepted[label] = _Level(value, self._time)
             return True
-        if not level.leads_to(value, self._time) and not self._agreed(
-            meter, label, value
-        ):
-            return False
-        level.value = value
+        if value != level.value:
+            plausible = level.leads_to(value, self._time)
+            if not plausible and not self._agreed(meter, label, value):
+                return False
+            level.value = value
         level.time = self._time
-        meter.proposed.pop(label, None)
+        if meter.proposed:
+            meter.proposed.pop(label, None)
         return True
 
     def _agreed(self, meter: _Meter, label: str, value: int) -> bool:

@@ -88,7 +88,7 @@ def _read_data(spec: LabelSpec, rest: str) -> Group | Fault:
             return Fault(kind=FaultKind.CHARACTER, label=spec.label)
     if spec.mode is Mode.STANDARD and "\t" in text:
         return Fault(kind=FaultKind.FORMAT, label=spec.label)
-    if not fits(spec, len(text)):
+    if len(text) not in spec.lengths and not _is_trimmed(spec, len(text)):
         return Fault(kind=FaultKind.LENGTH, label=spec.label)
     if not spec.pattern.fullmatch(text) or (
         spec.highest is not None and int(text) > spec.highest
@@ -99,11 +99,9 @@ def _read_data(spec: LabelSpec, rest: str) -> Group | Fault:
     )
 
 
-def fits(spec: LabelSpec, length: int) -> bool:
-    """Whether the label's data may have this length; the padding of a text may be missing, unseen by the checksum."""
-    return length in spec.lengths or (
-        spec.kind is Kind.TEXT and 0 < length < max(spec.lengths)
-    )
+def _is_trimmed(spec: LabelSpec, length: int) -> bool:
+    """The padding of a text may be missing, unseen by the checksum."""
+    return spec.kind is Kind.TEXT and 0 < length < max(spec.lengths)
 
 
 def label_at_head(line: bytes) -> str | None:

@@ -16,8 +16,14 @@ class Season(StrEnum):
     SUMMER = "summer"
 
 
-_SEASONS = {"H": Season.WINTER, "E": Season.SUMMER}
-_TIMESTAMP_LENGTH = 13
+_LETTERS = {
+    "H": (Season.WINTER, False),
+    "h": (Season.WINTER, True),
+    "E": (Season.SUMMER, False),
+    "e": (Season.SUMMER, True),
+    " ": (None, False),
+}
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,22 +41,17 @@ class Timestamp:
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """The timestamp written in `text`, or None where it is not one (wrong letter, length, or no real date)."""
-        letter, digits = text[:1], text[1:]
-        season = _SEASONS.get(letter.upper())
-        if (
-            len(text) != _TIMESTAMP_LENGTH
-            or not (digits.isascii() and digits.isdigit())
-            or (season is None and letter != " ")
-        ):
+        letter, digits = _LETTERS.get(text[:1]), text[1:]
+        if letter is None or len(digits) != _DIGITS or not digits.isdecimal():
             return None
-        year, month, day, hour, minute, second = (
-            int(digits[i : i + 2]) for i in range(0, 12, 2)
-        )
+        if digits[6:8] == "24":  # which ISO 8601 allows and the meter does not send
+            return None
         try:
-            wall = datetime(2000 + year, month, day, hour, minute, second)  # noqa: DTZ001
+            wall = datetime.fromisoformat(f"20{digits[:6]}T{digits[6:]}")
         except ValueError:
             return None
-        return cls(season=season, degraded=letter.islower(), wall=wall)
+        season, degraded = letter
+        return cls(season=season, degraded=degraded, wall=wall)
 
     def __str__(self) -> str:
         """The timestamp as a meter sends it."""
