@@ -18,6 +18,7 @@ from hameau_core.tic import (
     StatusRegister,
     TicDecoder,
 )
+from hameau_core.tic.phase import PhaseTrip
 from hameau_core.tic.simulator import (
     SCENARIOS,
     Curve,
@@ -31,7 +32,6 @@ from hameau_core.tic.simulator import (
 )
 from hameau_core.tic.simulator.offers import PARIS, seconds
 from hameau_core.tic.simulator.scenarios import BASE, OFF_PEAK, TEMPO
-from hameau_core.tic.trip import PhaseTrip
 from tests.core.tic.meters import Bench
 
 START = datetime(2026, 1, 12, 17, 0, tzinfo=UTC)
@@ -474,3 +474,32 @@ def test_uses_run_over_midnight() -> None:
     assert home.watts(seconds(midnight) - 10)[0] == pytest.approx(500, rel=0.05)
     assert home.watts(seconds(midnight) + 3600)[0] == pytest.approx(500, rel=0.05)
     assert home.watts(seconds(midnight) + 7200)[0] == 0
+
+
+@pytest.mark.parametrize("phases", [1, 3])
+def test_historique_never_promises_more_time_than_there_is(phases: int) -> None:
+    def step(at: datetime) -> tuple[int, ...]:
+        return ((8530 // phases) if at >= START else 600,) + (700,) * (phases - 1)
+
+    meter = Simulator(
+        offer=BASE,
+        load=step,
+        start=START - timedelta(minutes=12),
+        settings=Settings(mode=Mode.HISTORIQUE, phases=phases),
+    )
+    bench, promises, levels = Bench(), [], [0.0]
+    for due, data in meter.stream(START - timedelta(minutes=12)):
+        bench.now = due
+        bench.feed(data, 0)
+        if meter.breaker is not Breaker.CLOSED:
+            break
+        trip = bench.meter.trip
+        levels.append(trip.level if trip else 0.0)
+        if trip and trip.seconds_to_cut is not None:
+            promises.append(due + timedelta(seconds=trip.seconds_to_cut))
+
+    late = timedelta(seconds=3)
+    assert len(promises) > 50
+    assert all(promise <= bench.now + late for promise in promises)
+    assert levels[-1] > 0.9
+    assert bench.now - min(promises) < timedelta(seconds=90)

@@ -6,7 +6,8 @@ import math
 from hypothesis import given, strategies as st
 import pytest
 
-from hameau_core.tic.trip import KEEP, PhaseThreshold, PhaseTrip, Trip
+from hameau_core.tic import Trip
+from hameau_core.tic.phase import KEEP, PhaseThreshold, PhaseTrip
 
 PCOUP = 6000.0
 START = datetime(2026, 1, 12, 18, 0, tzinfo=UTC)
@@ -228,3 +229,13 @@ def test_a_meter_older_than_linky_has_a_plain_threshold() -> None:
     over = trip.draw(START + timedelta(seconds=5), (6500,))
     assert over.seconds_to_cut == 0.0
     assert over.level == 1.0
+
+
+def test_a_power_known_in_steps_is_shown_likely_and_counted_at_its_worst() -> None:
+    trip = Trip.start(START, PCOUP, (0,), maxima_va=(0,))
+
+    trip = trip.draw(START, (9000,), (8400,)).advance(START + timedelta(seconds=60))
+
+    assert trip.level == pytest.approx(steady(0, 8400).step(60).level, rel=0.01)
+    after = steady(0, 9000).step(60).seconds_to_cut
+    assert trip.seconds_to_cut == pytest.approx(after, abs=1)

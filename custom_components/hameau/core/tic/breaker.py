@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from .events import Group, Mode
+from .phase import PhaseTrip
 from .readings import Readings
-from .trip import PhaseTrip, Trip
+from .trip import Trip
 
 _POWER = frozenset(
     {
@@ -55,7 +56,7 @@ class BreakerModel:
             return
         base = (cutoff, readings.phases, readings.linky)
         if self.trip is not None and base == self._base:
-            self.trip = self.trip.draw(now, drawn)
+            self.trip = self.trip.draw(now, drawn, readings.phase_power_va)
             return
         self._base = base
         maxima = [readings.number(label) for label in _MAXIMA[readings.phases]]

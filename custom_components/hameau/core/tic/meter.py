@@ -172,7 +172,7 @@ class Meter(Readings):
             return changes
         self.last_frame = now
         self.mode = frame.mode
-        self.from_currents = frame.short
+        self.from_currents = "IINST1" in frame.groups and "PAPP" not in frame.groups
         self._freshness.age(self.groups, frame)
         if frame.complete and not frame.short:
             self._recognise(frame)

@@ -19,8 +19,8 @@ INDEX_LABELS = frozenset(spec.canonical for spec in SPECS.values() if spec.index
 class Readings:
     """Values of the groups in `groups`, which the owner keeps up to date.
 
-    `from_currents`: the three-phase short frames carry currents only, so the powers come from these and not from a
-    PAPP that is up to twenty frames old.
+    `from_currents`: three-phase short frames, and one cut short, carry currents without the PAPP that goes with
+    them; the powers then come from the currents, not from a PAPP that is up to twenty frames old.
     """
 
     def __init__(self) -> None:

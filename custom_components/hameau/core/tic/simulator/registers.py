@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 import math
 
 from ..habits import instant
-from ..trip import decay
+from ..phase import decay
 from .loads import Load
 from .offers import Offer, seconds
 

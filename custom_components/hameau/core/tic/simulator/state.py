@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 import math
 
+from ..phase import PhaseTrip
 from ..status import Breaker
-from ..trip import PhaseTrip
 from .loads import EPOCH, Load
 from .offers import Offer, seconds
 from .registers import (
