@@ -26,11 +26,13 @@ export function manifest(root: string, out: string): Plugin {
   let entry = "";
   return {
     name: "hameau-manifest",
+    apply: "build", // the test runner reads the same configuration, and builds nothing
     writeBundle(_options, bundle) {
       const first = Object.values(bundle).find((part) => part.type === "chunk" && part.isEntry);
       entry = first?.fileName ?? "";
     },
     closeBundle() {
+      if (!entry) return;
       const sources = INPUTS.flatMap((name) => (name === "src" ? files(join(root, name)) : [join(root, name)]));
       const built = files(out).filter((path) => !path.endsWith(MANIFEST));
       const text = { entry, files: hashes(out, built), sources: hashes(root, sources) };

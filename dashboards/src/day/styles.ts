@@ -196,6 +196,12 @@ export const dayStyles = css`
     justify-content: space-between;
     gap: 12px;
   }
+  .totals span::first-letter {
+    text-transform: uppercase;
+  }
+  .totals span {
+    display: inline-block;
+  }
   .totals b {
     font-weight: 500;
     white-space: nowrap;

@@ -311,6 +311,12 @@ var e=globalThis,t=e.ShadowRoot&&(e.ShadyCSS===void 0||e.ShadyCSS.nativeShadow)&
     justify-content: space-between;
     gap: 12px;
   }
+  .totals span::first-letter {
+    text-transform: uppercase;
+  }
+  .totals span {
+    display: inline-block;
+  }
   .totals b {
     font-weight: 500;
     white-space: nowrap;
