@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, Self, override
+from typing import Any, override
 
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
@@ -79,9 +79,11 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
         assert self._source.discovered is not None
         found = await self._source.discovered(self.hass, discovery_info)
         await self.async_set_unique_id(found.unique_id)
-        for entry in self._async_current_entries():
-            if found.data.items() <= entry.data.items():
-                return self.async_abort(reason="already_configured")
+        if any(
+            found.data.items() <= entry.data.items()
+            for entry in self._async_current_entries()
+        ):
+            return self.async_abort(reason="already_configured")
         self._form = self._source.forms[0]
         self._data = dict(found.data)
         self.context["title_placeholders"] = {"name": found.title}
@@ -224,11 +226,6 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
         """Let the entry's entities and their history go on with what answers now."""
         async_adopt(self.hass, self._entry, self._found.unique_id)
         return self.async_update_reload_and_abort(self._entry, data=self._data)
-
-    @override
-    def is_matching(self, other_flow: Self) -> bool:
-        """Two flows are about the same thing only when their unique ids are."""
-        return False
 
 
 class HameauOptionsFlow(OptionsFlowWithReload):

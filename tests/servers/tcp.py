@@ -57,8 +57,11 @@ async def _plain(
 ) -> None:
     """Serve one client of a plain socket."""
     box.accept(writer)
-    while await reader.read(256):
-        pass
+    try:
+        while await reader.read(256):
+            pass
+    except ConnectionError:
+        pass  # the client left with bytes unread
     writer.close()
 
 

@@ -15,28 +15,18 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..core.errors import LinkError
-from ..core.tic import (
-    Chunk,
-    Event,
-    Fault,
-    FaultKind,
-    Frame,
-    Group,
-    IndexGuard,
-    Mode,
-    TicDecoder,
-)
+from ..core.tic import Chunk, Event, Fault, Frame, Group, IndexGuard, Mode, TicDecoder
 from ..core.tic.changes import Change, ChangeKind
 from ..core.tic.identity import Identity
 from ..core.tic.labels import canonical
 from ..core.tic.meter import Meter
-from ..core.tic.tariff import Contract
 from ..identity import async_adopt
 from ..issues import LinkIssues, async_raise
 from ..links import create_link
 from ..links.supervisor import LinkState, LinkStatus, Supervisor
 from .base import LINK, HameauConfigEntry, Runtime, Source
 from .meter_entities import DESCRIPTIONS
+from .meter_figures import plain_words
 from .meter_flow import async_discovered, async_try
 from .meter_forms import FORMS, async_prepare_link, forget_capture
 from .meter_options import options, rhythms
@@ -326,60 +316,6 @@ class MeterRuntime(Runtime):
         ratio = self.meter.quality.ratio
         return None if ratio is None else round(ratio * 100, 1)
 
-    @property
-    def last_fault_kind(self) -> FaultKind | None:
-        """Why the last line was dropped."""
-        fault = self.meter.quality.last_fault
-        return fault.kind if fault else None
-
-    @property
-    def meter_time(self) -> datetime | None:
-        """The meter's own clock."""
-        group = self.meter.get("DATE")
-        stamp = group.timestamp if group else None
-        return stamp.at(dt_util.get_default_time_zone()) if stamp else None
-
-    @property
-    def overload_level(self) -> float | None:
-        """How near the cut is, %."""
-        trip = self.meter.trip
-        return round(trip.level * 100, 1) if trip else None
-
-    @property
-    def seconds_to_cut(self) -> int | None:
-        """Time before the breaker opens at the present power, s; None = never."""
-        seconds = self.meter.trip.seconds_to_cut if self.meter.trip else None
-        return None if seconds is None else int(seconds)
-
-    @property
-    def power_without_cut_va(self) -> int | None:
-        """Largest power that can be drawn for ever, VA."""
-        trip = self.meter.trip
-        return round(trip.never_trips_va) if trip else None
-
-    @property
-    def power_available_va(self) -> int | None:
-        """Power left below the limit, evenly shared by the phases, VA; negative above it.
-
-        The fullest phase decides: it is the one that would cut.
-        """
-        meter = self.meter
-        limits = [va for va in (meter.cutoff_va, meter.subscribed_va) if va is not None]
-        powers = [va for va in meter.phase_power_va if va is not None]
-        if not limits or len(powers) != meter.phases:
-            return None
-        return round(min(limits) - max(powers) * meter.phases)
-
-    @property
-    def has_peaks(self) -> bool:
-        """Whether the contract has mobile peaks."""
-        tariff = self.meter.tariff
-        return (
-            tariff.contract is Contract.EJP
-            or tariff.peak_announced is not None
-            or tariff.peak_running is not None
-        )
-
     def index_name(self, label: str) -> str:
         """Name of a supplier index, as far as it was learnt; its number or label until then."""
         name = self.meter.tariff.index_names.get(label)
@@ -395,12 +331,6 @@ class MeterRuntime(Runtime):
             for label in SUPPLIER_LABELS
             if self.meter.number(label)
         }
-
-
-def plain_words(name: str) -> str:
-    """Write a supplier's name as people do: "HEURE  CREUSE" → "Heure creuse", "HC BLEU" → "HC bleu"."""
-    words = [word if len(word) < 3 else word.lower() for word in name.split()]
-    return " ".join(words)[:1].upper() + " ".join(words)[1:]
 
 
 async def _forget(hass: HomeAssistant, entry: HameauConfigEntry) -> None:

@@ -11,6 +11,7 @@ from ..core.tic.tariff import Contract
 from ..entity import BinarySensorDescription, EventDescription
 from ..links.supervisor import LinkState
 from .base import LINK
+from .meter_figures import has_peaks
 from .meter_topics import POWER_LABELS, Topic, sent, status, three_phase
 
 if TYPE_CHECKING:
@@ -73,13 +74,13 @@ BINARY_SENSORS: Final[tuple[Row, ...]] = (
     BinarySensorDescription(
         key="mobile_peak",
         topics=(Topic.FRAME,),
-        exists=lambda run: run.has_peaks,
+        exists=has_peaks,
         value=lambda run: run.meter.tariff.peak_running is not None,
     ),
     BinarySensorDescription(
         key="mobile_peak_announced",
         topics=(Topic.FRAME,),
-        exists=lambda run: run.has_peaks,
+        exists=has_peaks,
         value=lambda run: run.meter.tariff.peak_announced is not None,
     ),
     _of_register(

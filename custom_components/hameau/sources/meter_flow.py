@@ -42,7 +42,7 @@ async def async_try(
     await async_prepare_link(hass, data)
     with ticking(hass, progress, LISTEN_S):
         findings = await listen(
-            create_link(hass, data), zone=dt_util.get_default_time_zone()
+            create_link(hass, data), LISTEN_S, zone=dt_util.get_default_time_zone()
         )
     if findings.serial is None:
         raise LinkError(str(findings.diagnosis))

@@ -21,6 +21,12 @@ from homeassistant.const import (
 from ..core.tic.tariff import HISTORIQUE_INDEXES
 from ..entity import SensorDescription
 from ..pace import Pace
+from .meter_figures import (
+    overload_level,
+    power_available_va,
+    power_without_cut_va,
+    seconds_to_cut,
+)
 from .meter_topics import (
     POWER_LABELS,
     Topic,
@@ -63,12 +69,17 @@ _amperes = partial(
     device_class=SensorDeviceClass.CURRENT,
     native_unit_of_measurement=UnitOfElectricCurrent.AMPERE,
     suggested_display_precision=0,
+    pace=Pace.POWER,
+    dead_band=1,
+    state_class=SensorStateClass.MEASUREMENT,
 )
 _volts = partial(
     SensorDescription,
     device_class=SensorDeviceClass.VOLTAGE,
     native_unit_of_measurement=UnitOfElectricPotential.VOLT,
     suggested_display_precision=0,
+    pace=Pace.POWER,
+    dead_band=2,
     state_class=SensorStateClass.MEASUREMENT,
 )
 _watt_hours = partial(
@@ -155,7 +166,7 @@ POWERS: Final[tuple[Row, ...]] = (
         value=lambda run: run.meter.active_power_export_w,
     ),
     *_per_phase(_amperes, "current", ("IRMS*", "IINST*")),
-    *_per_phase(_volts, "voltage", ("URMS*",), dead_band=2),
+    *_per_phase(_volts, "voltage", ("URMS*",)),
     *_per_phase(
         _volts, "voltage_mean", ("UMOY*",), entity_registry_enabled_default=False
     ),
@@ -267,7 +278,7 @@ TRIP: Final[tuple[Row, ...]] = (
         key="overload_level",
         topics=(Topic.POWER,),
         exists=sent(*POWER_LABELS),
-        value=lambda run: run.overload_level,
+        value=overload_level,
         pace=Pace.POWER,
         dead_band=2,
         urgent=_overloaded,
@@ -279,7 +290,7 @@ TRIP: Final[tuple[Row, ...]] = (
         key="time_to_cut",
         topics=(Topic.POWER,),
         exists=sent(*POWER_LABELS),
-        value=lambda run: run.seconds_to_cut,
+        value=seconds_to_cut,
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
         suggested_display_precision=0,
@@ -288,14 +299,14 @@ TRIP: Final[tuple[Row, ...]] = (
         key="power_available",
         topics=(Topic.POWER,),
         exists=sent(*POWER_LABELS),
-        value=lambda run: run.power_available_va,
+        value=power_available_va,
         urgent=_overloaded,
     ),
     _volt_amperes(
         key="power_without_cut",
         topics=("PREF", "PCOUP", "ISOUSC"),
         exists=sent("PREF", "PCOUP", "ISOUSC"),
-        value=lambda run: run.power_without_cut_va,
+        value=power_without_cut_va,
         entity_category=DIAGNOSTIC,
     ),
 )

@@ -15,6 +15,7 @@ from ..entity import SensorDescription
 from ..links.supervisor import LinkState
 from ..pace import Pace
 from .base import LINK
+from .meter_figures import last_fault, meter_time
 from .meter_topics import Topic, number, sent, status, text
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ METER: Final[tuple[Row, ...]] = (
         key="meter_time",
         topics=("DATE",),
         exists=sent("DATE"),
-        value=lambda run: run.meter_time,
+        value=meter_time,
         entity_category=DIAGNOSTIC,
         entity_registry_enabled_default=False,
     ),
@@ -211,7 +212,7 @@ LINE: Final[tuple[Row, ...]] = (
     _of_line(
         key="last_fault",
         topics=(Topic.FAULT,),
-        value=lambda run: run.last_fault_kind,
+        value=last_fault,
         device_class=SensorDeviceClass.ENUM,
         options=[str(kind) for kind in FaultKind],
         entity_registry_enabled_default=False,
