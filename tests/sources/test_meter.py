@@ -9,6 +9,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from syrupy.assertion import SnapshotAssertion
@@ -16,6 +17,7 @@ from syrupy.assertion import SnapshotAssertion
 from custom_components.hameau.const import DOMAIN
 from custom_components.hameau.core.errors import LinkError
 from custom_components.hameau.core.tic import Mode
+from custom_components.hameau.core.tic.radio.health import Counts
 from custom_components.hameau.core.tic.simulator import SCENARIOS, Registers
 from custom_components.hameau.core.tic.simulator.scenarios import (
     BASE,
@@ -433,3 +435,16 @@ async def test_an_old_meter_is_not_called_a_linky(hass: HomeAssistant) -> None:
     )
     assert device is not None
     assert (device.manufacturer, device.model) == ("Landis+Gyr", "Electronic meter")
+
+
+async def test_a_radio_shows_how_well_it_hears(hass: HomeAssistant) -> None:
+    """The share of whole telegrams; what is refused; the rest starts disabled."""
+    home = Home(hass, BASE)
+    counts = Counts(packets=90, frames=40, complete=39, auth_refused=2, heard_at=0.5)
+    with patch.object(home.line, "health", return_value=counts.health(1.0, 0)):
+        await home.set_up()
+        assert home.state("radio_last_packet") <= dt_util.utcnow().isoformat()
+        assert home.state("radio_complete") == "97.5"
+        assert home.state("radio_refused") == "2"
+    packets = home.entity("radio_packets")
+    assert disabler(hass, packets) is er.RegistryEntryDisabler.INTEGRATION

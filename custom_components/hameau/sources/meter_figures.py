@@ -1,11 +1,12 @@
 """What a meter's entities show that is not in the meter's own words."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from homeassistant.util import dt as dt_util
 
 from ..core.tic import Contract, FaultKind
+from ..core.tic.radio import RadioHealth
 
 if TYPE_CHECKING:
     from .meter import MeterRuntime
@@ -64,6 +65,12 @@ def last_fault(run: MeterRuntime) -> FaultKind | None:
     """Say why the last line was dropped."""
     fault = run.meter.quality.last_fault
     return fault.kind if fault else None
+
+
+def last_packet(radio: RadioHealth) -> datetime | None:
+    """Give the moment of the last radio packet."""
+    age_s = radio.last_packet_age_s
+    return None if age_s is None else dt_util.utcnow() - timedelta(seconds=age_s)
 
 
 def plain_words(name: str) -> str:

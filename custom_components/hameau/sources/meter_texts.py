@@ -15,7 +15,7 @@ from ..entity import SensorDescription
 from ..links.supervisor import LinkState
 from ..pace import Pace
 from .base import LINK
-from .meter_figures import last_fault, meter_time
+from .meter_figures import last_fault, last_packet, meter_time
 from .meter_topics import Topic, number, sent, status, text
 
 if TYPE_CHECKING:
@@ -257,6 +257,7 @@ RADIO: Final[tuple[Row, ...]] = (
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=1,
     ),
+    _radio("radio_last_packet", last_packet, device_class=SensorDeviceClass.TIMESTAMP),
     _radio("radio_gaps", lambda radio: radio.gaps, **_counts),
     _radio("radio_duplicates", lambda radio: radio.duplicates, **_counts),
     _radio("radio_refused", lambda radio: radio.auth_refused + radio.replays_refused),
