@@ -3,13 +3,25 @@
 import os
 from pathlib import Path
 
+from hypothesis import settings
 import pytest
 
 # Before the test harness puts a package of the same name in its place.
 import custom_components  # noqa: F401
 
+# How long an example takes says nothing on a busy machine: timings are for scripts/bench.
+settings.register_profile("hameau", deadline=None)
+settings.load_profile("hameau")
+
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("HAMEAU_DATA", ROOT.parent / "shared" / "data"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Make an error of every warning in `core/`, which has no one else's code to excuse."""
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "core"):
+            item.add_marker(pytest.mark.filterwarnings("error"))
 
 
 @pytest.fixture(scope="session")

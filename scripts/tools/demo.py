@@ -78,6 +78,9 @@ async def set_up(ha: HomeAssistant, play: Path | str) -> str:
     await ha.call(
         "frontend/set_system_data", key="core", value={"default_panel": DASHBOARD}
     )
+    language = (await ha.get("/api/config"))["language"]
+    person = {"language": language, "number_format": "language"}
+    await ha.call("frontend/set_user_data", key="language", value=person)
     return said
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 import json
 from pathlib import Path
 import shutil
+from typing import Any
 
 import pytest
 
@@ -37,10 +38,17 @@ def problems(check: Check, project: Project) -> str:
     return "\n".join(map(str, check(project)))
 
 
-def edit_json(path: Path, change: Callable[[dict], None]) -> None:
+def edit_json(path: Path, change: Callable[[dict[str, Any]], object]) -> None:
     data = json.loads(path.read_text())
     change(data)
     path.write_text(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    "check", [check_manifest, check_dependencies, check_hacs, check_brand, check_pins]
+)
+def test_project_as_it_is_has_no_problem(project: Project, check: Check) -> None:
+    assert not problems(check, project)
 
 
 def test_manifest_keys_stand_in_the_order_hassfest_wants(project: Project) -> None:
@@ -138,14 +146,14 @@ def test_text_that_hassfest_refuses(project: Project, text: str, advice: str) ->
 
 
 def test_placeholder_lost_in_translation(project: Project) -> None:
-    for language, text in (("en", "at {address}"), ("fr", "à cette adresse")):
+    def lose(language: str, text: str) -> None:
         path = project.integration / "translations" / f"{language}.json"
-        edit_json(
-            path, lambda data, text=text: data["config"]["error"].update(odd=text)
-        )
-    assert "config.error.odd: the same placeholders" in problems(
-        check_languages, project
-    )
+        edit_json(path, lambda data: data["config"]["error"].update(odd=text))
+
+    lose("en", "at {address}")
+    lose("fr", "à cette adresse")
+    found = problems(check_languages, project)
+    assert "config.error.odd: the same placeholders" in found
 
 
 def test_text_of_an_entity_missing(project: Project) -> None:

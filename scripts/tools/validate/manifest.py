@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import json
 from typing import Any
 
-from awesomeversion import AwesomeVersion, AwesomeVersionException
+from awesomeversion import AwesomeVersion, AwesomeVersionStrategy
 from homeassistant.const import Platform
 from homeassistant.util.yaml import load_yaml_dict
 import probatio
@@ -30,11 +30,7 @@ TYPES = (
 
 def _version(text: str) -> str:
     """Accept what Home Assistant and HACS can load as a version."""
-    try:
-        AwesomeVersion(text, ensure_strategy=[]).section(0)
-    except AwesomeVersionException as error:
-        raise probatio.Invalid(f"not a version: {text}") from error
-    if AwesomeVersion(text).strategy == "unknown":
+    if AwesomeVersion(text).strategy is AwesomeVersionStrategy.UNKNOWN:
         raise probatio.Invalid(f"not a version: {text}")
     return text
 
