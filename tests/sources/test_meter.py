@@ -184,14 +184,15 @@ async def test_powers_are_rationed_and_overloads_are_not(
 async def test_a_held_value_is_told_when_its_time_has_come(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:
-    """Even though the meter repeats the same power and nothing changes any more."""
+    """Even though the meter repeats the same current and nothing changes any more."""
     home = Home(hass, BASE)
     await home.set_up()
-    await home.hear(2, watts=2000)
-    before = home.state("apparent_power")
+    before = home.state("current")
+    await home.hear(2, watts=2300)
+    assert home.state("current") == before
     freezer.tick(timedelta(seconds=61))
-    await home.hear(watts=2000)
-    assert home.state("apparent_power") != before
+    await home.hear(watts=2300)
+    assert home.state("current") == "10"
 
 
 async def test_an_unchanged_state_writes_nothing(hass: HomeAssistant) -> None:
