@@ -7,6 +7,7 @@ computed from the same frames, for the labels of the entities that are enabled h
 """
 
 import asyncio
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import takewhile
 import os
@@ -30,14 +31,15 @@ BAR_ROWS = 60_000
 NOT_FOLLOWED = {"DATE"}
 
 
-def rows(database: Path, since: float) -> int:
-    """Count the states that were written for our entities."""
+def rows(database: Path, entities: Iterable[str], since: float) -> int:
+    """Count the states that were written for these entities."""
+    names = list(entities)
+    marks = ",".join("?" * len(names))
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as opened:
         (count,) = opened.execute(
             "select count(*) from states where last_updated_ts >= ? and metadata_id in "
-            "(select metadata_id from states_meta where entity_id like '%._inky%' "
-            "or entity_id like '%.linky%')",
-            (since,),
+            f"(select metadata_id from states_meta where entity_id in ({marks}))",
+            (since, *names),
         ).fetchone()
     return int(count)
 
@@ -48,17 +50,22 @@ async def ours() -> float:
         async with running(Path(folder)) as ha:
             await add_meter(ha, "replay", {"scenario": SCENARIO, "speed": 1})
             await asyncio.sleep(WARM_S)
+            entities = (await ha.entities()).values()
             since = datetime.now(UTC).timestamp()
             await asyncio.sleep(WINDOW_S)
-            count = rows(Path(folder) / "home-assistant_v2.db", since)
-            return count * DAY_S / (datetime.now(UTC).timestamp() - since)
+            await asyncio.sleep(2)
+            database = Path(folder) / "home-assistant_v2.db"
+            count = rows(database, entities, since)
+            return count * DAY_S / WINDOW_S
 
 
 def every_change() -> tuple[float, float]:
     """Give the rows a day of writing every change, and the seconds a frame lasts."""
     start = datetime.now(UTC)
     end = start + timedelta(seconds=WINDOW_S)
-    decoder, last, changed, frames = TicDecoder(), {}, 0, 0
+    decoder = TicDecoder()
+    last: dict[str, str] = {}
+    changed = frames = 0
     for _, data in takewhile(
         lambda item: item[0] < end, open_scenario(SCENARIO, start, seed=1)
     ):

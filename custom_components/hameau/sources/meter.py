@@ -16,6 +16,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN
 from ..core.errors import LinkError
 from ..core.tic import Chunk, Event, Fault, Frame, Group, IndexGuard, Mode, TicDecoder
+from ..core.tic.guard import RESTART_S
 from ..core.tic.changes import Change, ChangeKind
 from ..core.tic.identity import Identity
 from ..core.tic.labels import canonical
@@ -56,6 +57,14 @@ _HAPPENINGS: Final = {
 
 def _store(hass: HomeAssistant, entry: HameauConfigEntry) -> Store[dict[str, Any]]:
     return Store(hass, STORE_VERSION, f"{DOMAIN}.{entry.entry_id}", atomic_writes=True)
+
+
+def _age_s(written: str | None) -> float:
+    """Give how old a memory is; an hour at least, since clocks are wrong after a start."""
+    if written is None:
+        return RESTART_S
+    age = dt_util.utcnow() - datetime.fromisoformat(written)
+    return max(age.total_seconds(), 3600.0)
 
 
 class MeterRuntime(Runtime):
@@ -153,7 +162,7 @@ class MeterRuntime(Runtime):
         if known.get("serial") != self.identifier:
             known = {"serial": self.identifier}
         guard = IndexGuard()
-        guard.seed(self.identifier, known.get("indexes", {}))
+        guard.seed(self.identifier, known.get("indexes", {}), _age_s(known.get("at")))
         self.decoder = TicDecoder(guard=guard)
         self.meter = Meter(
             zone=dt_util.get_default_time_zone(),

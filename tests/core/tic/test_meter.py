@@ -7,6 +7,7 @@ import pytest
 
 from hameau_core.tic import Change, ChangeKind, Fault, FaultKind, Mode
 from hameau_core.tic.encoder import EOT
+from hameau_core.tic.tariff import Period
 from tests.core.tic.meters import (
     HC,
     NOON,
@@ -175,6 +176,27 @@ def test_air_nobody_vouches_for_must_say_it_twice() -> None:
     assert bench.feed(frame({"ADSC": SERIAL}, EOT)) == []
     assert bench.feed(over) == []
     assert kinds(bench.feed(over)) == [ChangeKind.OVERLOAD_STARTED]
+
+
+def test_one_frame_from_the_air_moves_neither_breaker_nor_tariff() -> None:
+    bench = Bench(trusted=False)
+    bench.feed([frame(STANDARD)] * 3)
+    forged = frame(
+        STANDARD, SINSTS="35000", NTARF="01", LTARF="  HEURE  CREUSE ", STGE="003A0081"
+    )
+
+    bench.feed(forged)
+
+    once = bench.meter.tariff.period, bench.meter.trip
+    bench.feed(forged)
+    twice = bench.meter.tariff.period, bench.meter.trip
+
+    assert once[0] is Period.PEAK
+    assert once[1] is not None
+    assert once[1].seconds_to_cut is None
+    assert twice[0] is Period.OFF_PEAK
+    assert twice[1] is not None
+    assert twice[1].seconds_to_cut is not None
 
 
 def test_the_breaker_is_told_with_its_cause() -> None:

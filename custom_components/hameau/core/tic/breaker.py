@@ -49,9 +49,14 @@ class BreakerModel:
         elif label in _MAXIMA[readings.phases]:
             self._maximum(_MAXIMA[readings.phases].index(label), group, old, now)
 
-    def draw(self, readings: Readings, now: datetime) -> None:
-        """Take the powers of now; begin (again) when the limit is (newly) known."""
-        cutoff, drawn = readings.cutoff_va, readings.drawn_va()
+    def draw(
+        self,
+        readings: Readings,
+        now: datetime,
+        drawn: tuple[float, ...] | None = None,
+    ) -> None:
+        """Take the powers of now, or those given; begin (again) when the limit is (newly) known."""
+        cutoff, drawn = readings.cutoff_va, drawn or readings.drawn_va()
         if not cutoff or drawn is None:
             return
         base = (cutoff, readings.phases, readings.linky)

@@ -17,7 +17,7 @@ from .labels import SPECS, canonical
 from .powers import ActivePower
 from .quality import Quality
 from .readings import Readings
-from .schedule import TEMPO_DAY_STARTS, TariffModel, tempo_day
+from .schedule import TEMPO_DAY_STARTS, WATCHED, TariffModel, tempo_day
 from .tariff import Colour, Tariff
 from .trip import Trip
 
@@ -35,8 +35,9 @@ _UNSURE = timedelta(minutes=10)
 class Meter(Readings):
     """State of one meter: its readings, identity, tariff and breaker, kept up by `apply`.
 
-    `trusted` is False for a link that anyone may write to (radio without a key): there a
-    change is only given when two complete frames in a row agree. `memory` is what
+    `trusted` is False for a link that anyone may write to (radio without a key): there
+    changes, tariff and breaker, which start people's automations, only take what two
+    complete frames in a row agree on. `memory` is what
     `memory()` gave before a restart; its `serial` and `indexes` also seed the decoder's
     index guard. `zone` is the legal time of the meter.
     """
@@ -69,6 +70,8 @@ class Meter(Readings):
         self._model = TariffModel(self._zone, known.get("tariff", {}))
         self._facts = Facts.restored(known.get("facts"))
         self._before = Facts()
+        self._tariff_before: tuple[Group | None, ...] = ()
+        self._drawn_before: tuple[float, ...] | None = None
         self._foreign = False
         self._other_phases = 0
         self.phases = known.get("phases", 1)
@@ -146,7 +149,8 @@ class Meter(Readings):
         self.groups[label] = group
         if self.mode is None:
             self.mode = SPECS[group.label].mode
-        self._breaker.group(self, group, old, label, now)
+        if self._trusted:
+            self._breaker.group(self, group, old, label, now)
         return self._alarm(label, group) if label in _ALARM else []
 
     def _alarm(self, label: str, group: Group) -> list[Change]:
@@ -176,10 +180,29 @@ class Meter(Readings):
         self._freshness.age(self.groups, frame)
         if frame.complete and not frame.short:
             self._recognise(frame)
-        self._breaker.draw(self, now)
         self._measure(frame, now)
-        self._model.observe(frame, self.groups, now, linky=self.linky)
+        if self._trusted:
+            self._breaker.draw(self, now)
+        else:
+            self._draw_agreed(frame, now)
+        if self._trusted or self._tariff_agreed(frame):
+            self._model.observe(frame, self.groups, now, linky=self.linky)
         return changes + self._judge(frame, now)
+
+    def _draw_agreed(self, frame: Frame, now: datetime) -> None:
+        """Show the breaker what two complete frames in a row say is drawn at least."""
+        drawn, before = self.drawn_va() if frame.complete else None, self._drawn_before
+        self._drawn_before = drawn
+        if drawn and before and len(drawn) == len(before):
+            self._breaker.draw(self, now, tuple(map(min, drawn, before, strict=True)))
+
+    def _tariff_agreed(self, frame: Frame) -> bool:
+        """Whether two complete frames in a row tell the same of the tariff."""
+        if not frame.complete or frame.short:
+            return False
+        told, before = tuple(map(self.groups.get, WATCHED)), self._tariff_before
+        self._tariff_before = told
+        return told == before
 
     def _recognise(self, frame: Frame) -> None:
         """Tell a Linky, and the phases where the type code does not (two whole frames must agree)."""

@@ -30,7 +30,7 @@ from .tariff_groups import (
 from .values import DayProfile
 
 TEMPO_DAY_STARTS = timedelta(hours=6)
-_WATCHED = (
+WATCHED = (
     "OPTARIF",
     "PTEC",
     "DEMAIN",
@@ -126,7 +126,7 @@ class TariffModel:
             self._learn_name(frame)
         before = self._habits.next()
         self._habits.observe(now, self.tariff.period)
-        key = (*map(groups.get, _WATCHED), len(self._names))
+        key = (*map(groups.get, WATCHED), len(self._names))
         if key == self._key and now < self._stale and before is self._habits.next():
             return self.tariff
         self._key = key
