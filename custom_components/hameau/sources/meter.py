@@ -16,8 +16,8 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN
 from ..core.errors import LinkError
 from ..core.tic import Chunk, Event, Fault, Frame, Group, IndexGuard, Mode, TicDecoder
-from ..core.tic.guard import RESTART_S
 from ..core.tic.changes import Change, ChangeKind
+from ..core.tic.guard import RESTART_S
 from ..core.tic.identity import Identity
 from ..core.tic.labels import canonical
 from ..core.tic.meter import Meter
