@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 
 from hypothesis import given, settings, strategies as st
 import pytest
@@ -221,8 +221,9 @@ def test_the_prudent_home_never_trips_but_passes_its_limit() -> None:
 def test_three_phase_overload_goes_through_its_short_frames() -> None:
     start = datetime(2026, 1, 12, 17, 0, 50, tzinfo=UTC)
     bench = Bench()
-    shapes = []
+    shapes, times = [], []
     for due, data in played("three_phase_overload", start, 300):
+        times.append(due)
         bench.now = due
         bench.feed(data, 0)
         head = "A" if b"\nADIR1" in data else "s" if b"ISOUSC" not in data else "L"
@@ -233,6 +234,15 @@ def test_three_phase_overload_goes_through_its_short_frames() -> None:
     assert "sL" in told
     assert told.count("X") == 1
     assert told.endswith("LLLL")
+    last_excess = max(
+        due for due, shape in zip(times, told, strict=True) if shape == "A"
+    )
+    first_calm = next(
+        due
+        for due, shape, after in zip(times, told, told[1:], strict=False)
+        if due > last_excess and shape == after == "L"
+    )
+    assert 59 < (first_calm - last_excess).total_seconds() < 66
 
 
 def test_single_phase_shows_adps_only_while_exceeded() -> None:
@@ -433,6 +443,21 @@ def test_the_past_leads_to_the_first_frame(name: str) -> None:
     label = "BASE" if "BASE" in steps[0].indexes else next(iter(steps[0].indexes))
     values = [step.indexes[label] for step in steps]
     assert values == sorted(values)
+
+
+def test_each_index_counts_in_its_own_hours() -> None:
+    local = datetime(2026, 1, 12, tzinfo=PARIS)
+    steps = history(
+        "hc_standard", local, local + timedelta(days=1), timedelta(minutes=30)
+    )
+
+    for step, after in pairwise(steps):
+        off_peak = (
+            not (6, 30) <= after.start.astimezone(PARIS).timetuple()[3:5] < (22, 30)
+        )
+        counted, other = ("EASF01", "EASF02") if off_peak else ("EASF02", "EASF01")
+        assert after.indexes[counted] - step.indexes[counted] == after.energy_wh > 0
+        assert after.indexes[other] == step.indexes[other]
 
 
 def test_history_before_the_epoch_is_coherent_too() -> None:

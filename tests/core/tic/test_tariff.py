@@ -171,6 +171,14 @@ def test_the_status_register_decides_the_colours() -> None:
     assert (tariff.colour_today, tariff.colour_tomorrow) == (Colour.BLUE, Colour.RED)
 
 
+def test_the_status_register_is_believed_before_the_name_of_the_period() -> None:
+    bench = Bench()
+
+    bench.feed(frame(STANDARD, NGTF="TEMPO", LTARF="HC  BLEU", STGE=stge(today=2)))
+
+    assert bench.meter.tariff.colour_today is Colour.WHITE
+
+
 def test_without_the_status_register_the_period_tells_the_colour() -> None:
     bench = Bench()
 
