@@ -97,8 +97,17 @@ class Page:
             ],
         )
 
+    async def speak(self, language: str) -> None:
+        """Make Home Assistant's pages speak this language from the first word on."""
+        chosen = json.dumps(json.dumps(language))
+        script = (
+            f"try {{ localStorage.setItem('selectedLanguage', {chosen}) }} catch {{}}"
+        )
+        await self.call("Page.addScriptToEvaluateOnNewDocument", source=script)
+
     async def open(self, url: str) -> None:
-        """Go to an address."""
+        """Go to an address; what the page before was still loading is not waited for."""
+        self._loading.clear()
         await self.call("Page.navigate", url=url)
 
     async def evaluate(self, script: str) -> Any:
@@ -171,6 +180,7 @@ async def browser(language: str = "en") -> AsyncIterator[Page]:
                     listening = asyncio.create_task(page.listen())
                     for domain in ("Page", "Network", "Runtime"):
                         await page.call(f"{domain}.enable")
+                    await page.speak(language)
                     try:
                         yield page
                     finally:

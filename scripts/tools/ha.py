@@ -125,6 +125,9 @@ def seed(config: Path, *, port: int, language: str) -> None:
     _store(config, "auth", {"users": [owner], **empty_auth})
     _store(config, "onboarding", {"done": done}, version=4)
     _store(config, "core.config", place, minor=4)
+    # What the person chose in their profile, before what their browser prefers.
+    spoken = {"language": language, "number_format": "language"}
+    _store(config, f"frontend.user_data_{USER_ID}", {"language": spoken})
     # The oldest layout of this file: every release migrates it to its own.
     (config / ".storage" / "http").unlink(missing_ok=True)
     _store(config, "http", {"server_host": [HOST], "server_port": port})
