@@ -1,0 +1,38 @@
+"""The past that the demo gives to a simulated meter."""
+
+from datetime import UTC, datetime
+
+from scripts.tools.past import energy_rows, hours, index_energy, power_rows
+
+NOW = datetime(2026, 11, 21, 9, 42, tzinfo=UTC)
+PAST = hours("house", NOW)
+
+
+def test_past_goes_from_yesterdays_midnight_to_the_last_full_hour() -> None:
+    # Paris is one hour ahead of UTC in November: midnight there is 23:00 the day before.
+    assert PAST[0][0].start == datetime(2026, 11, 19, 23, tzinfo=UTC)
+    assert PAST[-1][-1].end == datetime(2026, 11, 21, 9, tzinfo=UTC)
+    assert len(PAST) == 34
+
+
+def test_energy_ends_where_the_meter_stands_and_its_sum_at_zero() -> None:
+    last = PAST[-1][-1].indexes["EAST"] / 1000
+    rows = energy_rows(PAST, lambda step: step.energy_wh, last)
+    assert rows[-1]["sum"] == 0
+    assert rows[-1]["state"] == last
+    sums = [row["sum"] for row in rows]
+    assert sums == sorted(sums)
+
+
+def test_indexes_together_count_what_the_total_counts() -> None:
+    labels = [label for label in PAST[0][0].indexes if label.startswith("EASF")]
+    # The first step has nothing before it to be counted from.
+    steps = [step for hour in PAST for step in hour][1:]
+    counted = sum(index_energy(PAST, label)(step) for label in labels for step in steps)
+    assert counted == sum(step.energy_wh for step in steps)
+
+
+def test_mean_power_is_the_energy_of_the_hour() -> None:
+    row = power_rows(PAST[:1], lambda step: step.power_w)[0]
+    assert round(row["mean"]) == sum(step.energy_wh for step in PAST[0])
+    assert row["min"] <= row["mean"] <= row["max"]
