@@ -61,7 +61,9 @@ class BreakerModel:
             return
         base = (cutoff, readings.phases, readings.linky)
         if self.trip is not None and base == self._base:
-            self.trip = self.trip.draw(now, drawn, readings.phase_power_va)
+            likely = zip(readings.phase_power_va, drawn, strict=True)
+            values = [None if va is None else min(va, most) for va, most in likely]
+            self.trip = self.trip.draw(now, drawn, values)
             return
         self._base = base
         maxima = [readings.number(label) for label in _MAXIMA[readings.phases]]

@@ -26,8 +26,6 @@ _THREE_PHASE = frozenset(spec.label for spec in SPECS.values() if spec.three_pha
 _PHASE_LABELS = 2
 _EXCESS = {"IINST": "ADPS", "IINST1": "ADIR1", "IINST2": "ADIR2", "IINST3": "ADIR3"}
 _ALARM = frozenset({"STGE", "ISOUSC", *_EXCESS, *_EXCESS.values()})
-# A Linky sends these as constants; an older meter its largest current ever.
-_LINKY_IMAX = ({"IMAX": 90}, {"IMAX1": 60, "IMAX2": 60, "IMAX3": 60})
 # Around 06:00 the meter's clock and ours may not agree on the Tempo day.
 _UNSURE = timedelta(minutes=10)
 
@@ -206,16 +204,8 @@ class Meter(Readings):
 
     def _recognise(self, frame: Frame) -> None:
         """Tell a Linky, and the phases where the type code does not (two whole frames must agree)."""
-        constants = (
-            {label: self.number(label) for label in known} for known in _LINKY_IMAX
-        )
-        self.linky = (
-            self.linky
-            or frame.mode is Mode.STANDARD
-            or any(
-                one == known for one, known in zip(constants, _LINKY_IMAX, strict=True)
-            )
-        )
+        standard = frame.mode is Mode.STANDARD
+        self.linky = self.linky or standard or self.constant_maxima
         if self.identity and self.identity.phases:
             return
         three = sum(label in _THREE_PHASE for label in frame.groups) >= _PHASE_LABELS
@@ -303,9 +293,5 @@ class Meter(Readings):
             {canonical(label): group for label, group in frame.groups.items()}
         )
         self.seen = now
-        return [
-            Change(
-                kind=ChangeKind.METER_REPLACED,
-                details={"serial": serial, "former": former},
-            )
-        ]
+        details: dict[str, Detail] = {"serial": serial, "former": former}
+        return [Change(kind=ChangeKind.METER_REPLACED, details=details)]

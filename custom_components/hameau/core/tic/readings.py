@@ -12,6 +12,7 @@ from .tariff_groups import contract_of
 
 _KVA = 1000
 _PHASES = (1, 2, 3)
+_LINKY_IMAX = ({"IMAX": 90}, {"IMAX1": 60, "IMAX2": 60, "IMAX3": 60})
 _EXCESS = ("ADPS", "ADIR1", "ADIR2", "ADIR3")
 INDEX_LABELS = frozenset(spec.canonical for spec in SPECS.values() if spec.index)
 
@@ -117,6 +118,14 @@ class Readings:
             for label, group in self.groups.items()
             if label in INDEX_LABELS and isinstance(group.value, int)
         }
+
+    @property
+    def constant_maxima(self) -> bool:
+        """Whether IMAX is the constant that a Linky sends; older meters send their largest current ever."""
+        return any(
+            all(self.number(label) == amperes for label, amperes in known.items())
+            for known in _LINKY_IMAX
+        )
 
     @property
     def injected_va(self) -> int | None:
