@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from itertools import count
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -166,6 +167,7 @@ async def browser(language: str = "en") -> AsyncIterator[Page]:
             *(f"--user-data-dir={profile}", "about:blank"),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
+            env={**os.environ, "TZ": "Europe/Paris"},
         )
         try:
             endpoint = await asyncio.wait_for(_endpoint(chromium), CALL_LIMIT_S)
