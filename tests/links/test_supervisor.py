@@ -291,3 +291,23 @@ def test_the_wait_stays_within_its_bounds(failures: int, jitter: float) -> None:
 def test_the_watchdog_knows_the_mode(mode: Mode | None, seconds: float) -> None:
     """A frame of historique lasts longer."""
     assert Limits().silence_s(mode) == seconds
+
+
+async def test_a_mistake_of_ours_is_told_and_survived(
+    adapter: Adapter,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The reading goes on, and does not look alive meanwhile."""
+
+    def mistaken(*_: object) -> None:
+        raise IndexError("list index out of range")
+
+    async with supervised(SerialLink(str(adapter.path))) as watched:
+        with monkeypatch.context() as patched:
+            patched.setattr(watched.decoder, "feed", mistaken)
+            await watched.until(LinkState.DOWN, lambda: adapter.send(standard()))
+        await watched.until(LinkState.LIVE, lambda: adapter.send(standard()))
+
+    assert "internal" in [status.error for status in watched.history]
+    assert "IndexError" in caplog.text

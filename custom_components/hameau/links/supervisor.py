@@ -130,13 +130,23 @@ class Supervisor:
                 await self._listen()
                 delay = 0.0
             except LinkError as error:
-                stable = _now() - started >= self._limits.stable_s
-                self._failures = 1 if stable else self._failures + 1
-                self._become(_down(error))
-                delay = self._limits.retry_s(self._failures, self._jitter())
+                delay = self._fall(error, started)
+            except Exception as error:
+                # The outermost loop: a mistake of ours must neither end the reading nor
+                # leave it looking alive.
+                _LOGGER.exception("Link %s met a mistake of ours", self._name)
+                detail = {"detail": type(error).__name__}
+                delay = self._fall(LinkError("internal", detail), started)
             finally:
                 await self.link.close()
             await self._sleep(delay)
+
+    def _fall(self, error: LinkError, started: float) -> float:
+        """Take the link as down; give the seconds until it is worth another try."""
+        stable = _now() - started >= self._limits.stable_s
+        self._failures = 1 if stable else self._failures + 1
+        self._become(_down(error))
+        return self._limits.retry_s(self._failures, self._jitter())
 
     async def _listen(self) -> None:
         """Feed the sink until a new opening is worth a try.
