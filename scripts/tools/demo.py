@@ -21,6 +21,7 @@ GENUINE = DATA / "tic" / "std_mono_100frames_hallard.txt"
 SCENARIO = "house"
 MOVING = "apparent_power"
 MOVE_LIMIT_S = 120
+CHECK_SPEED = 4
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -57,16 +58,18 @@ def configuration(keep: Path | None) -> Iterator[Path]:
             yield Path(folder)
 
 
-async def set_up(ha: HomeAssistant, play: Path | str) -> str:
+async def set_up(ha: HomeAssistant, play: Path | str, speed: int = 1) -> str:
     """Add a meter through its own flow, unless there is one; say what it plays.
 
-    `play` is a capture, or the name of a scenario of the simulator.
+    `play` is a capture, or the name of a scenario of the simulator; a capture plays
+    `speed` times as fast as it was taken.
     """
     if await ha.get("/api/config/config_entries/entry?domain=hameau"):
         return "the meter that this configuration has"
     if isinstance(play, Path):
-        said = f"a replay of {play.name}"
-        await add_meter(ha, "replay", {"capture": await upload(ha, play)})
+        said = f"a replay of {play.name}, {speed} ×"
+        answers = {"capture": await upload(ha, play), "speed": speed}
+        await add_meter(ha, "replay", answers)
         await values_of(ha, 1)
     else:
         said = f"a simulated meter (scenario “{play}”) and its simulated past"
@@ -78,9 +81,6 @@ async def set_up(ha: HomeAssistant, play: Path | str) -> str:
     await ha.call(
         "frontend/set_system_data", key="core", value={"default_panel": DASHBOARD}
     )
-    language = (await ha.get("/api/config"))["language"]
-    person = {"language": language, "number_format": "language"}
-    await ha.call("frontend/set_user_data", key="language", value=person)
     return said
 
 
@@ -130,7 +130,8 @@ async def demo(args: argparse.Namespace, config: Path) -> None:
     async with running(config, port=args.port, language=args.language) as ha:
         version = (await ha.get("/api/config"))["version"]
         print(f"  Home Assistant {version} runs ({ha.start_s:.0f} s)", flush=True)
-        print(f"  Hameau reads {await set_up(ha, play)}", flush=True)
+        said = await set_up(ha, play, CHECK_SPEED if args.check else 1)
+        print(f"  Hameau reads {said}", flush=True)
         if args.check:
             await check(ha)
         else:
