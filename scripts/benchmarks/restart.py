@@ -52,7 +52,7 @@ async def live_through(config: Path) -> str:
         await add_meter(ha, "replay", {"scenario": SCENARIO, "speed": 1})
         await asyncio.sleep(SETTLE_S)
         total = (await ha.entities())["energy_total"]
-        await after_periods(2)
+        await after_periods(1)
         ha.process.kill()
         await ha.process.wait()
     await asyncio.sleep(DEAD_S)
@@ -65,8 +65,9 @@ def past_of(config: Path, entity_id: str) -> Past:
     """Read the database."""
     with sqlite3.connect(config / "home-assistant_v2.db") as opened:
         states = opened.execute(
-            "select last_updated_ts, state from states join states_meta using "
-            "(metadata_id) where entity_id = ? order by last_updated_ts",
+            "select s.last_updated_ts, s.state from states s join states_meta m on "
+            "s.metadata_id = m.metadata_id where m.entity_id = ? "
+            "order by s.last_updated_ts",
             (entity_id,),
         ).fetchall()
         statistics = opened.execute(
