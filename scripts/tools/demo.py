@@ -12,8 +12,9 @@ import tempfile
 import time
 
 from scripts.tools import DATA
+from scripts.tools.configuration import DASHBOARD
 from scripts.tools.flow import add_meter, upload
-from scripts.tools.ha import DASHBOARD, HomeAssistant, Unhappy, running
+from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.past import import_past
 
 # The capture of a real meter that `--check` reads where the captures are.

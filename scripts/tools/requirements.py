@@ -16,7 +16,7 @@ from homeassistant.bootstrap import DEFAULT_INTEGRATIONS
 CORE = Path(homeassistant.__file__).parent / "components"
 OURS = Path(__file__).parents[2] / "custom_components"
 
-# What demo.py writes into configuration.yaml, beyond what always starts; and `hassio`,
+# What tools/configuration.py writes into configuration.yaml, beyond what always starts; and `hassio`,
 # which core's analytics imports even where there is no Supervisor.
 CONFIGURED = {
     *("config", "energy", "frontend", "hassio", "history", "logbook", "lovelace", "my"),

@@ -8,7 +8,8 @@ from unittest.mock import Mock
 import pytest
 
 from scripts.tools import INTEGRATION, ROOT
-from scripts.tools.ha import HOST, HomeAssistant, free_port, seed
+from scripts.tools.configuration import HOST, seed
+from scripts.tools.ha import HomeAssistant, free_port
 
 CALM = """\
 2026-11-21 04:28:21.941 WARNING (MainThread) [homeassistant.bootstrap] Skipping pip
