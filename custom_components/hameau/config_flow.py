@@ -8,6 +8,7 @@ from typing import Any, override
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigEntry,
+    ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
     OptionsFlow,
@@ -79,6 +80,7 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
         assert self._source.discovered is not None
         found = await self._source.discovered(self.hass, discovery_info)
         await self.async_set_unique_id(found.unique_id)
+        self._abort_if_unique_id_configured()
         if any(
             found.data.items() <= entry.data.items()
             for entry in self._async_current_entries()
@@ -142,12 +144,27 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
 
     def _start_trial(self) -> ConfigFlowResult:
         """Talk to the source while the person watches."""
-        self._trial = self.hass.async_create_task(
-            self._source.try_it(self.hass, self._data, self.async_update_progress)
-        )
+        self._trial = self.hass.async_create_task(self._async_try())
         # Shown even where the trial is over already: what was typed on this page would
         # otherwise be handed to the next one as its answer.
         return self._show_trial(self._trial)
+
+    async def _async_try(self) -> Found:
+        """Try the source; an entry that is reconfigured lets go of its port meanwhile."""
+        entries = self.hass.config_entries
+        paused = None
+        if self.source == SOURCE_RECONFIGURE:
+            entry = self._get_reconfigure_entry()
+            if entry.state is ConfigEntryState.LOADED:
+                paused = entry.entry_id
+                await entries.async_unload(paused)
+        try:
+            return await self._source.try_it(
+                self.hass, self._data, self.async_update_progress
+            )
+        finally:
+            if paused is not None:
+                await entries.async_setup(paused)
 
     def _show_trial(self, trial: asyncio.Task[Found]) -> ConfigFlowResult:
         return self.async_show_progress(

@@ -58,12 +58,21 @@ def async_raise(
 
 
 @callback
-def async_clear(hass: HomeAssistant, entry: ConfigEntry, cause: str = "") -> None:
-    """Clear the entry's issues whose cause begins so; all of them by default."""
+def async_clear(
+    hass: HomeAssistant, entry: ConfigEntry, cause: str = "", *, but: str = "-"
+) -> None:
+    """Clear the entry's issues whose cause begins so, all by default, `but` one.
+
+    One that stays raised keeps a person's wish not to see it.
+    """
     registry = ir.async_get(hass)
     for domain, issue_id in list(registry.issues):
         ours = domain == DOMAIN and issue_id.endswith(f"_{entry.entry_id}")
-        if ours and issue_id.startswith(cause):
+        if (
+            ours
+            and issue_id.startswith(cause)
+            and not issue_id.startswith(f"{but}_{entry.entry_id}")
+        ):
             registry.async_delete(domain, issue_id)
 
 
@@ -78,22 +87,26 @@ class LinkIssues:
         self._hass = hass
         self._entry = entry
         self._cancel: CALLBACK_TYPE | None = None
+        self._due = 0.0
         self._status: LinkStatus | None = None
         self._former: Contract | None = None
 
     @callback
     def update(self, status: LinkStatus) -> None:
         """Take the link's status: start waiting, go on, or clear."""
-        before, self._status = self._status, status
         patience_s = PATIENCE_S.get(status.state)
         if status.state is LinkState.LIVE:
             self.stop()
             async_clear(self._hass, self._entry, "link_")
-        elif patience_s is not None and (
-            self._cancel is None or before is None or before.state is not status.state
-        ):
-            self.stop()
-            self._cancel = async_call_later(self._hass, patience_s, self._overdue)
+        elif patience_s is not None:
+            # A link that comes and goes is as bad as one that is gone: nothing but a
+            # sound group ends the waiting.
+            self._status = status
+            due = self._hass.loop.time() + patience_s
+            if self._cancel is None or due < self._due:
+                self.stop()
+                self._due = due
+                self._cancel = async_call_later(self._hass, patience_s, self._overdue)
 
     @callback
     def opened(self, link: Link) -> None:
@@ -139,5 +152,5 @@ class LinkIssues:
         status = self._status
         if status is None or not (cause := status.error or status.diagnosis):
             return
-        async_clear(self._hass, self._entry, "link_")
+        async_clear(self._hass, self._entry, "link_", but=f"link_{cause}")
         async_raise(self._hass, self._entry, f"link_{cause}", dict(status.placeholders))

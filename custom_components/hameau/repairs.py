@@ -38,7 +38,11 @@ class MeterReplacedFlow(RepairsFlow):
         entry = self._entry()
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return self.async_abort(reason="not_loaded")
-        await cast("MeterRuntime", entry.runtime_data).async_adopt_replacement()
+        run = cast("MeterRuntime", entry.runtime_data)
+        if (other := await run.async_adopt_replacement()) is not None:
+            return self.async_abort(
+                reason="known_meter", description_placeholders={"other": other.title}
+            )
         return self.async_create_entry(data={})
 
     async def async_step_separate(

@@ -69,6 +69,9 @@ class SerialLink(StreamLink):
         if self._serial is None or not speed.parity:
             return
         descriptor = self._serial.transport.serial.fileno()
-        attributes = termios.tcgetattr(descriptor)
-        attributes[0] |= termios.INPCK | termios.IGNPAR
-        termios.tcsetattr(descriptor, termios.TCSANOW, attributes)
+        try:
+            attributes = termios.tcgetattr(descriptor)
+            attributes[0] |= termios.INPCK | termios.IGNPAR
+            termios.tcsetattr(descriptor, termios.TCSANOW, attributes)
+        except termios.error as error:
+            raise self._broken(str(error)) from error

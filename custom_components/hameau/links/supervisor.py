@@ -138,8 +138,15 @@ class Supervisor:
                 detail = {"detail": type(error).__name__}
                 delay = self._fall(LinkError("internal", detail), started)
             finally:
-                await self.link.close()
+                await self._close()
             await self._sleep(delay)
+
+    async def _close(self) -> None:
+        """Close the link; one that cannot even be closed is opened anew all the same."""
+        try:
+            await self.link.close()
+        except Exception:
+            _LOGGER.exception("Link %s could not be closed", self._name)
 
     def _fall(self, error: LinkError, started: float) -> float:
         """Take the link as down; give the seconds until it is worth another try."""
@@ -212,7 +219,10 @@ class Supervisor:
                 f": {why}" if why else "",
             )
         if self._on_change is not None:
-            self._on_change(status)
+            try:
+                self._on_change(status)
+            except Exception:
+                _LOGGER.exception("The change of link %s was not told", self._name)
 
 
 def _now() -> float:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, override
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
@@ -139,6 +140,7 @@ class MeterRuntime(Runtime):
         self._listening.add_done_callback(lambda _: self._opened.set())
         await self._opened.wait()
         if self.status.error is not None:
+            self._issues.stop()
             await self._stop_listening()
             raise LinkError(self.status.error, dict(self.status.placeholders))
         self._issues.opened(self.link)
@@ -146,12 +148,12 @@ class MeterRuntime(Runtime):
     @override
     async def async_stop(self) -> None:
         """Close the link and keep the meter's memory."""
+        self._issues.closed()
         await self._stop_listening()
         if self.replacement is None:
             await self._store.async_save(self._memory())
 
     async def _stop_listening(self) -> None:
-        self._issues.closed()
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.wait([self._listening])
@@ -222,9 +224,11 @@ class MeterRuntime(Runtime):
         if self.replacement is not None:
             return
         certain = frame.complete or self.meter.quality.frames >= UNCERTAIN_FRAMES
-        if certain and not self.seen.issuperset(self.meter.groups):
-            self.seen.update(self.meter.groups)
-            self._save_due = 0.0
+        if certain:
+            if not self.seen.issuperset(self.meter.groups):
+                self.seen.update(self.meter.groups)
+                self._save_due = 0.0
+            # What a label says may bring an entity too: a contract, a peak, production.
             self.newcomers()
         self._enable_counting()
         self._issues.contract(self.meter.tariff.former_contract)
@@ -303,14 +307,23 @@ class MeterRuntime(Runtime):
         async_raise(self.hass, self.entry, "meter_replaced", fixable=True)
         self.publish((LINK,))
 
-    async def async_adopt_replacement(self) -> None:
-        """Go on with the new meter under the same entities, and their history."""
+    async def async_adopt_replacement(self) -> ConfigEntry | None:
+        """Go on with the new meter under the same entities, and their history.
+
+        Gives the other entry, and does nothing, where that one reads the new meter already.
+        """
         if self.replacement is None:
-            return
+            return None
+        other = self.hass.config_entries.async_entry_for_domain_unique_id(
+            DOMAIN, self.replacement
+        )
+        if other is not None:
+            return other
         self.seen.update(self.meter.groups)
         await self._store.async_save(self._memory())
         async_adopt(self.hass, self.entry, self.replacement)
         self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
+        return None
 
     # What the entities show that is not in the meter's own words.
 

@@ -61,6 +61,9 @@ _SECRET = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
 
 
 async def _serial(hass: HomeAssistant, page: dict[str, Any]) -> dict[str, Any]:
+    if "://" in page["device"]:
+        # The list of ports also offers serial ports of the network, such as ESPHome's.
+        return {"link": "network", "url": page["device"]}
     device = await hass.async_add_executor_job(stable_path, page["device"])
     return {"link": "serial", "device": device}
 
