@@ -7,6 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 from homeassistant.config_entries import (
+    SOURCE_IGNORE,
     SOURCE_RECONFIGURE,
     SOURCE_USB,
     SOURCE_USER,
@@ -31,6 +32,7 @@ from custom_components.hameau.core.tic.simulator.scenarios import (
     TEMPO,
     open_scenario,
 )
+from custom_components.hameau.links.detect import Findings, listen
 from custom_components.hameau.sources import SOURCES
 from tests.links.conftest import Adapter
 from tests.speaker import START, Speaker, speaking
@@ -356,14 +358,23 @@ async def test_reconfiguring_moves_the_same_meter(
     assert entry.unique_id == SERIAL
 
 
-async def test_reconfiguring_on_the_same_port_asks_who_reads_it(
+async def test_reconfiguring_lets_go_of_the_port_meanwhile(
     hass: HomeAssistant, entry: MockConfigEntry, meter: Speaker
 ) -> None:
-    """A port cannot be opened twice, and needs not be."""
+    """A port, or a radio, cannot be opened twice; the entry has it back afterwards."""
+    states = []
+
+    async def listening(*args: Any, **named: Any) -> Findings:
+        states.append(entry.state)
+        return await listen(*args, **named)
+
     page = await reconfigure(hass, entry)
-    found = await configure(hass, page, {"url": meter.url})
+    with patch(f"{FLOW}.listen", listening):
+        found = await configure(hass, page, {"url": meter.url})
     assert found["step_id"] == "confirm"
     assert found["description_placeholders"]["contract"] == "Tempo"
+    assert states == [ConfigEntryState.NOT_LOADED]
+    assert entry.state is ConfigEntryState.LOADED
 
 
 async def test_an_exchanged_meter_takes_over_entities_and_history(
@@ -432,6 +443,23 @@ async def test_an_adapter_that_is_in_use_is_not_offered(
         DOMAIN, context={"source": SOURCE_USB}, data=USB
     )
     assert offer["reason"] == "already_configured"
+
+
+async def test_an_adapter_a_person_ignored_is_not_offered_again(
+    hass: HomeAssistant, adapter: Adapter
+) -> None:
+    """Plugging it in again asks nothing either."""
+    USB.device = str(adapter.path)
+    flows = hass.config_entries.flow
+    offer = await flows.async_init(DOMAIN, context={"source": SOURCE_USB}, data=USB)
+    unique_id = flows.async_get(offer["flow_id"])["context"]["unique_id"]
+    await flows.async_init(
+        DOMAIN,
+        context={"source": SOURCE_IGNORE},
+        data={"unique_id": unique_id, "title": "adapter"},
+    )
+    again = await flows.async_init(DOMAIN, context={"source": SOURCE_USB}, data=USB)
+    assert again["reason"] == "already_configured"
 
 
 async def test_two_sources_make_a_menu(hass: HomeAssistant) -> None:

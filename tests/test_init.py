@@ -12,7 +12,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.hameau.const import DOMAIN
-from custom_components.hameau.core.tic.simulator.scenarios import BASE
+from custom_components.hameau.core.tic import Mode
+from custom_components.hameau.core.tic.simulator import Offer
+from custom_components.hameau.core.tic.simulator.scenarios import BASE, EJP, TEMPO
 from custom_components.hameau.identity import async_adopt
 from tests.wire import Home
 
@@ -90,3 +92,31 @@ async def test_adopting_the_same_identity_changes_nothing(hass: HomeAssistant) -
     before = home.entity("apparent_power")
     async_adopt(hass, home.entry, "041961000123")
     assert home.entity("apparent_power") == before
+
+
+@pytest.mark.parametrize(
+    ("offer", "mode", "producer"),
+    [
+        (TEMPO, Mode.STANDARD, False),
+        (TEMPO, Mode.HISTORIQUE, False),
+        (EJP, Mode.HISTORIQUE, False),
+        (BASE, Mode.STANDARD, True),
+    ],
+    ids=["tempo", "tempo historique", "ejp", "producer"],
+)
+async def test_a_reload_keeps_every_entity_alive(
+    hass: HomeAssistant, offer: Offer, mode: Mode, producer: bool
+) -> None:
+    """Also those that exist because of what a label says."""
+    home = Home(hass, offer, mode=mode, producer=producer)
+
+    def alive() -> set[str]:
+        states = hass.states.async_all()
+        return {one.entity_id for one in states if one.state != "unavailable"}
+
+    await home.set_up()
+    before = alive()
+    await home.set_up()
+
+    assert alive() == before
+    assert len(before) > 10

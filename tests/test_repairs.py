@@ -11,7 +11,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.hameau import issues as issues_module
@@ -96,6 +99,33 @@ async def test_trouble_that_passes_is_no_issue(
     issues.update(LinkStatus(state=LinkState.SILENT))
     await later(hass, freezer, 700)
     assert raised(hass) == set()
+
+
+async def test_a_link_that_comes_and_goes_is_an_issue_too(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, issues: LinkIssues
+) -> None:
+    """Being open for a moment, without a sound group, is no cure."""
+    listening = LinkStatus(state=LinkState.LISTENING)
+    for _ in range(4):
+        issues.update(DOWN)
+        await later(hass, freezer, 30)
+        issues.update(listening)
+        await later(hass, freezer, 5)
+    assert raised(hass) == {"link_port_busy"}
+
+
+async def test_an_issue_a_person_ignored_stays_ignored(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, issues: LinkIssues
+) -> None:
+    """Trouble that goes on is not news."""
+    issues.update(DOWN)
+    await later(hass, freezer, 121)
+    registry = ir.async_get(hass)
+    (key,) = [key for key in registry.issues if key[0] == DOMAIN]
+    registry.async_ignore(*key, ignore=True)
+    issues.update(DOWN)
+    await later(hass, freezer, 121)
+    assert registry.issues[key].dismissed_version is not None
 
 
 async def test_another_cause_takes_the_place_of_the_first(
@@ -224,6 +254,20 @@ async def test_exchanged_meter_goes_on_under_the_same_entities(
     assert raised(hass) == set()
     assert replaced.entry.unique_id == replaced.settings.number
     assert replaced.entity("energy_total") == energy
+
+
+async def test_a_meter_another_entry_reads_is_not_adopted(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, replaced: Home
+) -> None:
+    """Two ways in were exchanged, not two meters: both entries stay what they are."""
+    former = replaced.entry.unique_id
+    MockConfigEntry(
+        domain=DOMAIN, title="Linky 2", unique_id=replaced.settings.number
+    ).add_to_hass(hass)
+    result = await decide(hass, hass_client, replaced, "adopt")
+    assert result["reason"] == "known_meter"
+    assert result["description_placeholders"] == {"other": "Linky 2"}
+    assert replaced.entry.unique_id == former
 
 
 async def test_second_meter_leaves_the_first_at_rest(

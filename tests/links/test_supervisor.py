@@ -311,3 +311,29 @@ async def test_a_mistake_of_ours_is_told_and_survived(
 
     assert "internal" in [status.error for status in watched.history]
     assert "IndexError" in caplog.text
+
+
+async def test_a_link_that_cannot_be_closed_is_opened_anew(
+    adapter: Adapter, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nor does a listener that fails end the reading."""
+
+    class Stuck(SerialLink):
+        async def close(self) -> None:
+            await super().close()
+            raise RuntimeError("will not close")
+
+    def deaf(_: object) -> None:
+        raise RuntimeError("will not listen")
+
+    link = Stuck(str(adapter.path))
+    async with supervised(link) as watched:
+        watched.supervisor._on_change = deaf
+        await watched.until(LinkState.LIVE, lambda: adapter.send(standard()))
+        adapter.unplug()
+        await watched.until(LinkState.DOWN)
+        adapter.plug()
+        await watched.until(LinkState.LIVE, lambda: adapter.send(standard()))
+
+    assert "will not close" in caplog.text
+    assert "will not listen" in caplog.text
