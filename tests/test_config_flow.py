@@ -377,6 +377,17 @@ async def test_reconfiguring_lets_go_of_the_port_meanwhile(
     assert entry.state is ConfigEntryState.LOADED
 
 
+async def test_an_entry_at_rest_stays_so_while_it_is_reconfigured(
+    hass: HomeAssistant, entry: MockConfigEntry, meter: Speaker
+) -> None:
+    """Trying the way in is no reason to load what was not loaded."""
+    page = await reconfigure(hass, entry)
+    await hass.config_entries.async_unload(entry.entry_id)
+    found = await configure(hass, page, {"url": meter.url})
+    assert found["step_id"] == "confirm"
+    assert entry.state is ConfigEntryState.NOT_LOADED
+
+
 async def test_an_exchanged_meter_takes_over_entities_and_history(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
