@@ -52,8 +52,9 @@ USB = UsbServiceInfo(
 
 
 @pytest.fixture(autouse=True)
-def loopback(socket_enabled: None) -> None:
-    """Let these tests talk to their own servers."""
+def loopback(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let these tests talk to their own servers, and wait for no browser."""
+    monkeypatch.setattr("custom_components.hameau.config_flow.SHOWN_S", 0.0)
 
 
 @pytest.fixture

@@ -23,6 +23,9 @@ from .identity import async_adopt
 from .sources import SOURCES, async_get_source
 from .sources.base import Form, Found, Source
 
+SHOWN_S = 2.0
+"""Least time a trial takes, however soon its outcome is known."""
+
 type Step = Callable[[dict[str, Any] | None], Awaitable[ConfigFlowResult]]
 
 
@@ -151,7 +154,7 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_try(self) -> Found:
         """Try the source; an entry that is reconfigured lets go of its port meanwhile."""
-        entries = self.hass.config_entries
+        entries, began = self.hass.config_entries, self.hass.loop.time()
         paused = None
         if self.source == SOURCE_RECONFIGURE:
             entry = self._get_reconfigure_entry()
@@ -165,6 +168,8 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
         finally:
             if paused is not None:
                 await entries.async_setup(paused)
+            # The frontend hears of the end only once its page of progress is drawn.
+            await asyncio.sleep(SHOWN_S - (self.hass.loop.time() - began))
 
     def _show_trial(self, trial: asyncio.Task[Found]) -> ConfigFlowResult:
         return self.async_show_progress(
