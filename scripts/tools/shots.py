@@ -48,7 +48,7 @@ async def photograph(
     began = time.monotonic()
     await page.open(url)
     if not await page.wait_for(PAINTED, PAINT_LIMIT_S):
-        # Home Assistant gives a strategy five seconds to load, which a busy machine misses.
+        # Our module may run before the page is ready for its elements: see the changelog.
         await page.open(url)
         if not await page.wait_for(PAINTED, PAINT_LIMIT_S):
             raise Unhappy(f"no card of ours after {PAINT_LIMIT_S} s")
