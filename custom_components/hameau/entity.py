@@ -11,7 +11,7 @@ from homeassistant.components.button import ButtonEntityDescription
 from homeassistant.components.event import EventEntityDescription
 from homeassistant.components.sensor import SensorEntityDescription
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
@@ -100,6 +100,8 @@ class HameauEntity[D: Description](Entity):
     _attr_has_entity_name = True
     _attr_should_poll = False
     entity_description: D
+    _mistaken = False
+    """Whether its value could not be told, by a mistake of ours."""
 
     def __init__(self, runtime: Runtime, description: D) -> None:
         """Describe the entity; it reads nothing before it is added."""
@@ -117,12 +119,17 @@ class HameauEntity[D: Description](Entity):
     @override
     def available(self) -> bool:
         """Whether the value is true now."""
-        return self.runtime.live or self.entity_description.offline
+        there = self.runtime.live or self.entity_description.offline
+        return there and not self._mistaken
 
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the way to the source."""
-        self.async_on_remove(self.runtime.follow((LINK,), self.link_changed))
+        self._follow((LINK,), self.link_changed)
+
+    def _follow(self, topics: tuple[str, ...], told: CALLBACK_TYPE) -> None:
+        """Be told of these topics while there is an entity."""
+        self.async_on_remove(self.runtime.follow(topics, told, self.value_failed))
 
     @callback
     def rename(self) -> bool:
@@ -136,8 +143,15 @@ class HameauEntity[D: Description](Entity):
         return True
 
     @callback
+    def value_failed(self) -> None:
+        """Be unavailable rather than show what is no longer true."""
+        self._mistaken = True
+        self.async_write_ha_state()
+
+    @callback
     def link_changed(self) -> None:
         """Show that the source is there, or is not."""
+        self._mistaken = False
         self.async_write_ha_state()
 
 
@@ -163,21 +177,22 @@ class ValueEntity[D: SensorDescription | BinarySensorDescription](HameauEntity[D
         """Take the value there is, then follow its topics."""
         await super().async_added_to_hass()
         topics = self.entity_description.topics
-        self.async_on_remove(self.runtime.follow(topics, self.value_changed))
+        self._follow(topics, self.value_changed)
         self.take(urgent=True)
 
     @callback
     def take(self, *, urgent: bool) -> bool | None:
         """Take the value if it is due; say whether there is something to write."""
         description = self.entity_description
+        mended, self._mistaken = self._mistaken, False
         renamed = self.rename()
         value = description.value(self.runtime) if self.available else None
         if description.urgent is not None:
             urgent = urgent or description.urgent(self.runtime)
-        due = self._ration.take(value, self.runtime.now, urgent=urgent)
-        if due:
+        due = self._ration.take(value, self.runtime.now, urgent=urgent or mended)
+        if due or mended:
             self.show(value)
-        return due or renamed or due
+        return due or renamed or mended or due
 
     @callback
     def value_changed(self) -> None:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
+import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -29,6 +30,8 @@ from ..pace import Pace, Rhythm
 
 if TYPE_CHECKING:
     from ..entity import Description
+
+_LOGGER = logging.getLogger(__name__)
 
 type HameauConfigEntry = ConfigEntry[Runtime]
 type Details = Mapping[str, str | int | float | None]
@@ -137,6 +140,8 @@ class Runtime(ABC):
             tuple[list[Description], Callable[[list[Description]], None]]
         ] = []
         self._held: dict[CALLBACK_TYPE, None] = {}
+        self._failed: dict[CALLBACK_TYPE, CALLBACK_TYPE] = {}
+        self._mistaken: set[Callable[..., object]] = set()
         self.now: datetime = dt_util.utcnow()
 
     @property
@@ -166,8 +171,14 @@ class Runtime(ABC):
         """Stop following and keep what must be kept."""
 
     @callback
-    def follow(self, topics: Iterable[str], told: CALLBACK_TYPE) -> CALLBACK_TYPE:
-        """Call `told` when one of the topics is published; give the way to stop."""
+    def follow(
+        self, topics: Iterable[str], told: CALLBACK_TYPE, failed: CALLBACK_TYPE
+    ) -> CALLBACK_TYPE:
+        """Call `told` when one of the topics is published; give the way to stop.
+
+        `failed` is called instead of all that `told` could not do, each time it raises.
+        """
+        self._failed[told] = failed
         lists = [self._followers.setdefault(topic, []) for topic in topics]
         for followers in lists:
             followers.append(told)
@@ -175,6 +186,7 @@ class Runtime(ABC):
         @callback
         def unfollow() -> None:
             self._held.pop(told, None)
+            self._failed.pop(told, None)
             for followers in lists:
                 followers.remove(told)
 
@@ -186,7 +198,7 @@ class Runtime(ABC):
         self.now = dt_util.utcnow()
         followers = (self._followers.get(topic, ()) for topic in topics)
         for told in dict.fromkeys(chain.from_iterable(followers)):
-            told()
+            self._ask(told)
 
     @callback
     def hold(self, told: CALLBACK_TYPE) -> None:
@@ -198,7 +210,29 @@ class Runtime(ABC):
         """Ask again those that held a value back."""
         held, self._held = self._held, {}
         for told in held:
-            told()
+            self._ask(told)
+
+    def _ask(self, told: CALLBACK_TYPE) -> None:
+        """Call a follower, which may have unfollowed since."""
+        if not self._safely(told) and (failed := self._failed.get(told)):
+            failed()
+
+    def _safely(self, told: Callable[..., object], *news: object) -> bool:
+        """Call one of many; say whether it went well.
+
+        A mistake of ours in one value must not take the others, and the link, with it. It
+        is logged once: it would come again with every frame.
+        """
+        try:
+            told(*news)
+        except Exception:
+            if told not in self._mistaken:
+                self._mistaken.add(told)
+                _LOGGER.exception(
+                    "One of the values of %s met a mistake of ours", self.entry.title
+                )
+            return False
+        return True
 
     @callback
     def listen(self, key: str, happened: Happened) -> CALLBACK_TYPE:
@@ -211,7 +245,7 @@ class Runtime(ABC):
     def tell(self, key: str, event_type: str, details: Details) -> None:
         """Something happened that is not a state."""
         for happened in tuple(self._happened.get(key, ())):
-            happened(event_type, details)
+            self._safely(happened, event_type, details)
 
     @callback
     def appear(
@@ -233,6 +267,13 @@ class Runtime(ABC):
         self, pending: tuple[list[Description], Callable[[list[Description]], None]]
     ) -> None:
         waiting, add = pending
-        if due := [item for item in waiting if item.exists(self)]:
+        due: list[Description] = []
+        for item in waiting:
+            self._safely(self._join, item, due)
+        if due:
             waiting[:] = [item for item in waiting if item not in due]
             add(due)
+
+    def _join(self, item: Description, due: list[Description]) -> None:
+        if item.exists(self):
+            due.append(item)

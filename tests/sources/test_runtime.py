@@ -1,0 +1,89 @@
+"""What every source's runtime does with those that follow it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.hameau.core.tic.simulator.scenarios import BASE
+from custom_components.hameau.sensor import HameauSensor
+from custom_components.hameau.sources.base import Runtime
+from tests.wire import Home
+
+MISTAKE = "met a mistake of ours"
+
+
+@contextmanager
+def mistaken(key: str, step: str) -> Iterator[None]:
+    """Let one sensor raise: when it shows its value, or when that is written."""
+    right = getattr(HameauSensor, step)
+
+    def wrong(self: HameauSensor, *args: Any, **how: Any) -> Any:
+        if self.entity_description.key == key and not self._mistaken:
+            raise ZeroDivisionError(key)
+        return right(self, *args, **how)
+
+    with patch.object(HameauSensor, step, wrong):
+        yield
+
+
+@pytest.mark.parametrize("step", ["show", "async_write_ha_state"])
+async def test_a_mistake_in_one_value_takes_nothing_else_with_it(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture, step: str
+) -> None:
+    """That entity is unavailable, told once in the log, and back when it can be."""
+    home = Home(hass, BASE, options={"interval_s": 0, "dead_band_va": 0})
+    await home.set_up()
+    with mistaken("apparent_power", step):
+        await home.hear(3, watts=2000)
+        await home.hear(3, watts=3000)
+    assert home.state("apparent_power") == "unavailable"
+    assert home.state("link_state") == "live"
+    assert float(home.state("power_available")) < 6000 - 2900
+    assert caplog.text.count(MISTAKE) == 1
+    await home.hear(watts=3000)
+    assert float(home.state("apparent_power")) > 2900
+    caplog.clear()
+
+
+async def test_a_mistake_while_a_held_value_is_released_stays_its_own(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The others that waited are told."""
+    home = Home(hass, BASE)
+    await home.set_up()
+    run, told = home.entry.runtime_data, []
+
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    for waiting in (fail, lambda: told.append("told")):
+        run.hold(waiting)
+    run.release()
+    assert told == ["told"]
+    assert MISTAKE in caplog.text
+    caplog.clear()
+
+
+async def test_a_mistake_in_a_listener_or_a_newcomer_stays_its_own(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The event entity beside it shows what happened."""
+    home = Home(hass, BASE, subscribed_kva=6)
+    await home.set_up()
+    run = home.entry.runtime_data
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    run._happened["overload"].insert(0, fail)
+    with patch.object(Runtime, "_join", fail):
+        await home.hear(watts=9000)
+    event = hass.states.get(home.entity("overload", "event"))
+    assert event is not None
+    assert event.attributes["event_type"] == "started"
+    assert home.state("link_state") == "live"
+    caplog.clear()
