@@ -29,6 +29,7 @@ from custom_components.hameau.core.tic import Mode
 from custom_components.hameau.core.tic.simulator.scenarios import (
     BASE,
     OFF_PEAK,
+    SCENARIOS,
     TEMPO,
     open_scenario,
 )
@@ -212,7 +213,7 @@ async def test_a_serial_port_is_found_to_speak(
     found = await configure(hass, trial)
     made = await configure(hass, found, {})
     assert made["data"]["baudrate"] == 9600
-    assert made["result"].unique_id == SERIAL
+    assert made["result"].unique_id == SCENARIOS["house"].settings.number
     await hass.config_entries.async_unload(made["result"].entry_id)
 
 

@@ -120,39 +120,49 @@ def _bursts(seed: int) -> Home:
     return Home(bursts(3200), standing_w=(900, 700, 500), seed=seed)
 
 
-_STANDARD = Settings(mode=Mode.STANDARD)
-_HISTORIQUE = Settings(mode=Mode.HISTORIQUE)
+def _one(mode: Mode, rank: int) -> Settings:
+    """A single-phase meter of 6 kVA."""
+    return Settings(mode=mode, rank=rank)
+
+
+_OLD, _NEW = Mode.HISTORIQUE, Mode.STANDARD
 
 SCENARIOS: dict[str, Scenario] = {
-    "house": Scenario(offer=TEMPO, settings=_STANDARD, home=_single),
-    "base": Scenario(offer=BASE, settings=_STANDARD, home=_single),
-    "hc_historique": Scenario(offer=OFF_PEAK, settings=_HISTORIQUE, home=_single),
-    "hc_standard": Scenario(offer=OFF_PEAK, settings=_STANDARD, home=_single),
-    "tempo_red": Scenario(offer=RED_TEMPO, settings=_STANDARD, home=_single),
-    "tempo_historique": Scenario(offer=TEMPO, settings=_HISTORIQUE, home=_single),
-    "ejp": Scenario(offer=EJP, settings=_HISTORIQUE, home=_single),
+    "house": Scenario(offer=TEMPO, settings=_one(_NEW, 101), home=_single),
+    "base": Scenario(offer=BASE, settings=_one(_NEW, 123), home=_single),
+    "hc_historique": Scenario(offer=OFF_PEAK, settings=_one(_OLD, 103), home=_single),
+    "hc_standard": Scenario(offer=OFF_PEAK, settings=_one(_NEW, 104), home=_single),
+    "tempo_red": Scenario(offer=RED_TEMPO, settings=_one(_NEW, 105), home=_single),
+    "tempo_historique": Scenario(offer=TEMPO, settings=_one(_OLD, 106), home=_single),
+    "ejp": Scenario(offer=EJP, settings=_one(_OLD, 107), home=_single),
     "three_phase_overload": Scenario(
         offer=BASE,
-        settings=Settings(mode=Mode.HISTORIQUE, phases=3, subscribed_kva=9),
+        settings=Settings(mode=_OLD, phases=3, subscribed_kva=9, rank=108),
         home=_bursts,
     ),
     "producer_noon": Scenario(
         offer=OFF_PEAK,
         settings=Settings(
-            mode=Mode.STANDARD, phases=3, producer=True, subscribed_kva=12
+            mode=_NEW, phases=3, producer=True, subscribed_kva=12, rank=109
         ),
         home=_sunny,
         clock=_clock_at(12, 0),
     ),
-    "mobile_peak": Scenario(offer=MOBILE_PEAK, settings=_STANDARD, home=_single),
+    "mobile_peak": Scenario(offer=MOBILE_PEAK, settings=_one(_NEW, 110), home=_single),
     "midnight": Scenario(
-        offer=OFF_PEAK, settings=_STANDARD, home=_single, clock=_clock_at(23, 58)
+        offer=OFF_PEAK,
+        settings=_one(_NEW, 111),
+        home=_single,
+        clock=_clock_at(23, 58),
     ),
     "clock_change": Scenario(
-        offer=OFF_PEAK, settings=_STANDARD, home=_single, clock=_before_autumn_change
+        offer=OFF_PEAK,
+        settings=_one(_NEW, 112),
+        home=_single,
+        clock=_before_autumn_change,
     ),
 }
-"""By name. `house` is the one to live with; `tempo_red` and `ejp` make every day such a day."""
+"""By name, each meter with its own number. `house` is the one to live with; `tempo_red` and `ejp` make every day such a day."""
 
 
 def simulator(name: str, start: datetime, seed: int = 1) -> Simulator:

@@ -6,7 +6,7 @@ from ..events import Mode
 
 NO_MESSAGE = "PAS DE          MESSAGE"
 _TYPES = {1: "61", 3: "76"}
-_MAKER_YEAR, _NUMBER, _PRM = "0419", "000123", "12345678901234"
+_MAKER_YEAR, _PRM = "0419", "12345678901234"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,7 @@ class Settings:
     """A meter and its connection. The serial number and the PRM are invented.
 
     `cutoff_kva` (PCOUP) is the subscribed power where it is None. `clock_degraded` makes the season letters lower case.
-    `message` is MSG1, `flash` is MSG2, sent in the next frame alone.
+    `rank` is the end of the invented number: meters that may stand side by side differ in it. `message` is MSG1, `flash` is MSG2, sent in the next frame alone.
     """
 
     mode: Mode
@@ -22,6 +22,7 @@ class Settings:
     producer: bool = False
     subscribed_kva: int = 6
     cutoff_kva: int | None = None
+    rank: int = 123
     serial: str = ""
     prm: str = _PRM
     clock_degraded: bool = False
@@ -31,7 +32,7 @@ class Settings:
     @property
     def number(self) -> str:
         """Serial number: the one given, else an invented one of the right type."""
-        return self.serial or f"{_MAKER_YEAR}{_TYPES[self.phases]}{_NUMBER}"
+        return self.serial or f"{_MAKER_YEAR}{_TYPES[self.phases]}{self.rank:06}"
 
     @property
     def cutoff_va(self) -> int:
