@@ -36,7 +36,7 @@ async def tic(link: RadioLink, size: int = len(TIC)) -> bytes:
 async def until(condition: Callable[[], object]) -> None:
     """Wait for the thread."""
     async with asyncio.timeout(5):
-        while not condition():  # noqa: ASYNC110 the thread sets no event
+        while not condition():  # noqa: ASYNC110 - the thread sets no event
             await asyncio.sleep(0.001)
 
 

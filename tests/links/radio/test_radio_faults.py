@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 import sys
+from typing import get_protocol_members
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
@@ -10,7 +11,12 @@ import pytest
 
 from custom_components.hameau.core.errors import LinkError
 from custom_components.hameau.links import create_link
-from custom_components.hameau.links.radio import RadioLink, chip
+from custom_components.hameau.links.radio import (
+    RadioLink,
+    chip,
+    hub,
+    link as link_module,
+)
 from tests.core.tic.air import PAYLOADS, TIC
 from tests.links.radio.ears import KEY, refused, tic, until
 from tests.links.radio.fake import FakeDriver, FakeRadio
@@ -95,6 +101,50 @@ async def test_a_chip_that_is_gone_ends_the_reading_and_comes_back(
     assert await tic(first) == TIC
 
 
+@pytest.mark.parametrize("error", [OSError, RuntimeError, ValueError])
+async def test_a_driver_that_cannot_be_made_is_named(
+    make: Callable[..., RadioLink], driver: FakeDriver, error: type[Exception]
+) -> None:
+    with patch.object(driver, "RF24", side_effect=error("Permission denied")):
+        async with refused("permission_denied"):
+            await make().open()
+    await make().open()
+
+
+async def test_whatever_ends_the_polling_is_told(
+    make: Callable[..., RadioLink], radio: FakeRadio, caplog: pytest.LogCaptureFixture
+) -> None:
+    link = make()
+    await link.open()
+    with patch.object(FakeRadio, "available_pipe", side_effect=ZeroDivisionError):
+        async with refused("internal"):
+            await link.read()
+    assert "met a mistake of ours" in caplog.text
+    caplog.clear()
+    await link.close()
+    await link.open()
+    radio.fifo += [(1, payload) for payload in PAYLOADS]
+    assert await tic(link) == TIC
+
+
+async def test_a_polling_that_ended_untold_is_noticed_and_begun_anew(
+    make: Callable[..., RadioLink], radio: FakeRadio
+) -> None:
+    link = make()
+    with (
+        patch.object(hub.RadioHub, "_listen"),
+        patch.object(link_module, "WATCH_S", 0.01),
+    ):
+        await link.open()
+        async with refused("connection_lost"):
+            await link.read()
+    other = make(address="MINKY")
+    await other.open()
+    assert radio.pipes == {1: b"LINKY", 2: b"MINKY"}
+    radio.fifo += [(2, payload) for payload in PAYLOADS]
+    assert await tic(other) == TIC
+
+
 async def test_leaving_a_dead_chip_is_harmless(
     make: Callable[..., RadioLink], radio: FakeRadio
 ) -> None:
@@ -136,4 +186,4 @@ def test_the_wheel_has_what_the_driver_needs() -> None:
     assert {name for name in vars(FakeDriver) if name.startswith("RF24_")} <= {
         *dir(driver)
     }
-    assert set(chip.Radio.__protocol_attrs__) <= {*dir(radio)}  # type: ignore[attr-defined]
+    assert get_protocol_members(chip.Radio) <= {*dir(radio)}

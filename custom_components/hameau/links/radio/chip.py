@@ -12,6 +12,8 @@ from ...core.errors import LinkError
 from .settings import ADDRESS_WIDTH, ChipSettings, DataRate
 
 FIFO_DEPTH = 3
+DRIVER_ERRORS = (OSError, RuntimeError, ValueError)
+"""What pyrf24 raises: C++ errors arrive as RuntimeError or, for an argument, ValueError."""
 PIPES = range(1, 6)
 """Pipe 0 stays free: the chip listens for acknowledgements there when it sends."""
 
@@ -29,16 +31,33 @@ class Radio(Protocol):
     power: bool
 
     @property
-    def is_chip_connected(self) -> bool: ...  # noqa: D102
+    def is_chip_connected(self) -> bool:
+        """Whether the chip answers."""
+
     @property
-    def rpd(self) -> bool: ...  # noqa: D102
-    def begin(self) -> bool: ...  # noqa: D102
-    def set_auto_ack(self, enable: bool, /) -> None: ...  # noqa: D102
-    def open_rx_pipe(self, number: int, address: bytes) -> None: ...  # noqa: D102
-    def close_rx_pipe(self, number: int) -> None: ...  # noqa: D102
-    def available_pipe(self) -> tuple[bool, int]: ...  # noqa: D102
-    def get_dynamic_payload_size(self) -> int: ...  # noqa: D102
-    def read(self, length: int) -> bytearray: ...  # noqa: D102
+    def rpd(self) -> bool:
+        """Whether the signal is above -64 dBm."""
+
+    def begin(self) -> bool:
+        """Reset the chip; say whether it answers."""
+
+    def set_auto_ack(self, enable: bool, /) -> None:
+        """Acknowledge what is heard, or not."""
+
+    def open_rx_pipe(self, number: int, address: bytes) -> None:
+        """Hear an address."""
+
+    def close_rx_pipe(self, number: int) -> None:
+        """Hear it no more."""
+
+    def available_pipe(self) -> tuple[bool, int]:
+        """Whether something was heard, and on which pipe."""
+
+    def get_dynamic_payload_size(self) -> int:
+        """Size of the oldest payload; 0 where it is corrupt."""
+
+    def read(self, length: int) -> bytearray:
+        """Take the oldest payload."""
 
 
 class Driver(Protocol):
@@ -83,12 +102,13 @@ class Chip:
                 (no chip answers), `not_plus_variant` (250 kbit/s asked of an old chip).
 
         """
-        if self._radio is None:
+        if self._driver is None:
             self._driver = self._load()
-            csn = self._settings.bus * 10 + self._settings.device
-            self._radio = self._driver.RF24(self._settings.ce_pin, csn)
         self.suspect = False
         try:
+            if self._radio is None:
+                csn = self._settings.bus * 10 + self._settings.device
+                self._radio = self._driver.RF24(self._settings.ce_pin, csn)
             if not self._radio.begin():
                 raise self._error("radio_absent")
             self._tune(self._radio)
@@ -96,7 +116,7 @@ class Chip:
                 slow = self._settings.data_rate is DataRate.KBPS_250
                 raise self._error("not_plus_variant" if slow else "radio_absent")
             self._listen(self._radio, pipes)
-        except RuntimeError as error:
+        except DRIVER_ERRORS as error:
             raise self._error(_cause(str(error)), str(error)) from error
 
     def poll(self) -> list[tuple[int, bytes]]:
@@ -177,7 +197,7 @@ class Chip:
         assert self._radio is not None
         try:
             yield self._radio
-        except RuntimeError as error:
+        except DRIVER_ERRORS as error:
             raise self._error("connection_lost", str(error)) from error
 
     def _rate(self) -> Any:

@@ -86,6 +86,11 @@ class RadioHub:
         return bool(self._pipes) or self._changing.locked()
 
     @property
+    def polling(self) -> bool:
+        """Whether the chip is polled: the thread has not ended, told or untold."""
+        return self._thread is not None and self._thread.is_alive()
+
+    @property
     def rpd(self) -> bool | None:
         """Whether the signal was above -64 dBm when last looked at."""
         return self._chip.rpd
@@ -125,7 +130,7 @@ class RadioHub:
             self.receiver.forget(pipe)
             if not self._pipes:
                 await self._stop()
-            elif self._thread:
+            elif self.polling:
                 with suppress(LinkError):  # the next poll meets the same and says so
                     await self._run(self._chip.set_pipe, pipe, None)
 
@@ -142,10 +147,10 @@ class RadioHub:
         raise LinkError("radio_full", place)
 
     async def _hear(self, pipe: int, address: bytes) -> None:
-        if self._thread and pipe not in self._pipes:
+        if self.polling and pipe not in self._pipes:
             await self._run(self._chip.set_pipe, pipe, address)
         pipes = {**self._pipes, pipe: address}
-        if self._thread is None:
+        if not self.polling:
             await self._run(self._chip.start, pipes)
             self._halt = threading.Event()
             self._thread = threading.Thread(
@@ -184,6 +189,13 @@ class RadioHub:
                         self._mend(loop)
             except LinkError as error:
                 loop.call_soon_threadsafe(self._fail, error, halt)
+                return
+            except Exception as error:
+                # The outermost loop of the thread: nothing above it would be told.
+                _LOGGER.exception("Radio %s met a mistake of ours", self.settings.name)
+                place = {"address": self.settings.name, "detail": type(error).__name__}
+                failure = LinkError("internal", place)
+                loop.call_soon_threadsafe(self._fail, failure, halt)
                 return
             if packets:
                 loop.call_soon_threadsafe(self._deliver, packets, now)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 QUEUE_SIZE = 1024
 """Chunks kept for a reader that does not come: half a minute of a standard meter."""
+WATCH_S = 5.0
+"""How often a reader that hears nothing looks whether the chip is polled at all."""
 SWITCH_S = 30.0
 """Silence of one transmitter after which a link without node listens to another."""
 
@@ -73,7 +75,13 @@ class RadioLink(Link):
             if self._error is not None:
                 raise self._error
             self._news.clear()
-            await self._news.wait()
+            try:
+                async with asyncio.timeout(WATCH_S):
+                    await self._news.wait()
+            except TimeoutError as error:
+                if self._hub is None or not self._hub.polling:
+                    place = {"address": self._wish.chip.name}
+                    raise LinkError("connection_lost", place) from error
         return self._chunks.popleft()
 
     @override
