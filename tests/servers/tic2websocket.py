@@ -84,7 +84,8 @@ class Server:
             case "GetAvailableTICs":
                 answer["data"] = self.streams
             case "SubscribeTIC" if not self._known(asked.get("data", ANY)):
-                answer = {"errorCode": -10, "errorMessage": "identifier not found"}
+                message = f"{asked.get('data')} not found"
+                answer = {"errorCode": -10, "errorMessage": message}
             case "ReadTIC":
                 answer["data"] = {
                     "mode": "STANDARD",

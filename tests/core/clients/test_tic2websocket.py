@@ -163,11 +163,11 @@ async def test_errors_of_a_stream_are_told(
     await client.subscribe()
     name = "ticIdentifier" if not server.flat else "identifier"
     await server.event(
-        "OnError", {name: STREAM, "errorCode": 6, "errorMessage": "Stream unplugged"}
+        "OnError", {name: STREAM, "errorCode": 6, "errorMessage": f"{SERIAL} unplugged"}
     )
     event = await client.next_event()
     assert isinstance(event, ServedError)
-    assert (event.code, event.message) == (6, "Stream unplugged")
+    assert (event.code, event.message) == (6, "… unplugged")
     assert event.identifier.serial_number == SERIAL
 
 
@@ -192,10 +192,13 @@ async def test_events_before_an_answer_are_kept(
 
 
 async def test_an_unknown_meter_is_refused(client: Tic2WebSocketClient) -> None:
-    """Nothing would ever come of that subscription."""
+    """Nothing would ever come of that subscription; its number goes into no log."""
     with pytest.raises(LinkError) as caught:
-        await client.subscribe(TicIdentifier(serial_number="000000000000"))
+        await client.subscribe(TicIdentifier(serial_number="041976000999"))
     assert caught.value.key == "meter_absent"
+    assert str(caught.value) == (
+        "meter_absent: SubscribeTIC: -10 {'serialNumber': '…'} not found"
+    )
 
 
 def event(content: dict[str, Any]) -> str:

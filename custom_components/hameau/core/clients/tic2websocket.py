@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 import json
+import re
 from typing import Any, Self
 
 import aiohttp
@@ -26,6 +27,8 @@ _MOST_GROUPS = 128
 _MOST_WAITING = 32
 _LONGEST_LABEL = 10
 _LONGEST_VALUE = 128
+_LONGEST_MESSAGE = 200
+_NUMBER = re.compile(r"\d{6,}")
 _MODES = {"STANDARD": Mode.STANDARD, "HISTORIC": Mode.HISTORIQUE}
 
 
@@ -203,8 +206,8 @@ class Tic2WebSocketClient:
         if code == 0:
             return message
         key = "meter_absent" if name != "GetAvailableTICs" else "bad_answer"
-        detail = _text(message.get("errorMessage"), 200) or ""
-        raise LinkError(key, {"detail": f"{name}: {code} {detail}".strip()})
+        detail = f"{name}: {code} {_complaint(message)}".strip()
+        raise LinkError(key, {"detail": detail})
 
     async def _receive(self) -> Mapping[str, Any]:
         """Wait for the next message, which must be a JSON object."""
@@ -318,8 +321,14 @@ def _error(body: Mapping[str, Any]) -> ServedError:
     return ServedError(
         identifier=_stream(body),
         code=code if isinstance(code, int) else 0,
-        message=_text(body.get("errorMessage"), 200) or "",
+        message=_complaint(body),
     )
+
+
+def _complaint(body: Mapping[str, Any]) -> str:
+    """Read what the server says went wrong; the serial number it may name stays with it."""
+    message = _text(body.get("errorMessage"), _LONGEST_MESSAGE) or ""
+    return _NUMBER.sub("…", message)
 
 
 def _stream(body: Mapping[str, Any]) -> TicIdentifier:
