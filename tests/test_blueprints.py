@@ -166,7 +166,12 @@ async def test_tempo_tells_the_chosen_colours_once_a_day(
     await show(hass, "sensor.tomorrow", "unavailable")
     await show(hass, "sensor.tomorrow", "red")
     assert len(told) == 1
-    await wait(hass, freezer, days=1)
+    # Past midnight the meter still announces the same Tempo day, until six.
+    freezer.move_to("2026-01-16T04:59:00+00:00")
+    await show(hass, "sensor.tomorrow", "unavailable")
+    await show(hass, "sensor.tomorrow", "red")
+    assert len(told) == 1
+    freezer.move_to("2026-01-16T05:05:00+00:00")
     await show(hass, "sensor.tomorrow", "unknown")
     await show(hass, "sensor.tomorrow", "white")
     assert told[1].data["message"] == "Demain est un jour Tempo blanc."
