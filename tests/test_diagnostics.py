@@ -1,7 +1,9 @@
 """Diagnostics: they help, and hold nothing that names a home."""
 
 import json
+from threading import get_ident
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
@@ -9,6 +11,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.hameau import diagnostics
 from custom_components.hameau.core.tic import Contract, FaultKind, Mode, TicDecoder
 from custom_components.hameau.core.tic.events import Fault
 from custom_components.hameau.core.tic.simulator.scenarios import BASE, TEMPO
@@ -73,6 +76,28 @@ async def test_they_say_what_helps(
     assert told["memory"]["indexes"]["EAST"] > 0
     assert told["last_frame"]["PREF"] == "06"
     assert "<STX>" in told["raw"]
+
+
+async def test_a_line_that_floods_is_told_by_its_end_outside_the_loop(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator
+) -> None:
+    """A megabyte would hold every automation of the house for half a second."""
+    home = Home(hass, BASE)
+    await home.set_up()
+    for _ in range(16):
+        home.line.say(b"\nADSC\t041961" * 5_000)
+        await home.settle()
+    threads: list[int] = []
+
+    def noticed(data: bytes) -> list[str]:
+        threads.append(get_ident())
+        return raw_lines(data)
+
+    with patch.object(diagnostics, "raw_lines", noticed):
+        told = await diagnose(hass, hass_client, home, device=False)
+    assert 0 < sum(map(len, told["raw"])) <= 16_384
+    assert threads
+    assert get_ident() not in threads
 
 
 async def test_silent_meter_has_diagnostics_too(

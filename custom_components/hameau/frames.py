@@ -1,16 +1,13 @@
 """The meter's last words, as they came: for diagnostics, and for people who look closer."""
 
-from collections.abc import Iterable
-
 from .core.tic import ETX, STX, Frame, TicDecoder, mask
 
 
-def last_frame(raw: Iterable[bytes]) -> bytes:
+def last_frame(raw: bytes | bytearray) -> bytes:
     """Give the bytes of the last frame that is whole, from STX to ETX; empty if there is none."""
-    data = b"".join(raw)
-    end = data.rfind(ETX)
-    start = data.rfind(STX, 0, max(end, 0))
-    return data[start : end + 1] if 0 <= start < end else b""
+    end = raw.rfind(ETX)
+    start = raw.rfind(STX, 0, max(end, 0))
+    return bytes(raw[start : end + 1]) if 0 <= start < end else b""
 
 
 def words(frame: bytes, *, masked: bool = True) -> dict[str, str]:

@@ -28,6 +28,7 @@ from custom_components.hameau.core.tic.simulator.scenarios import (
     TEMPO,
     open_scenario,
 )
+from custom_components.hameau.frames import last_frame
 from custom_components.hameau.links.diagnosis import Diagnosis
 from custom_components.hameau.links.supervisor import LinkState, LinkStatus
 from tests.wire import START, Home
@@ -199,9 +200,8 @@ async def test_an_unchanged_state_writes_nothing(hass: HomeAssistant) -> None:
     """The same frame again leaves every state as it was reported."""
     home = Home(hass, BASE)
     await home.set_up()
-    run = home.entry.runtime_data
     before = {state.entity_id: state.last_reported for state in hass.states.async_all()}
-    home.line.say(run.raw[-1])
+    home.line.say(last_frame(home.entry.runtime_data.raw))
     await home.settle()
     after = {state.entity_id: state.last_reported for state in hass.states.async_all()}
     assert after == before

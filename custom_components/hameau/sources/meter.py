@@ -1,7 +1,6 @@
 """The electricity meter, read at its customer output (TIC) by wire, network or radio."""
 
 import asyncio
-from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, override
@@ -38,8 +37,8 @@ from .meter_topics import POWER_LABELS, Topic
 STORE_VERSION: Final = 1
 SAVE_EVERY_S: Final = 300
 """Age a memory may have after a kill: the index guard allows for what passed since."""
-RAW_CHUNKS: Final = 256
-"""Chunks kept for the diagnostics: a few frames."""
+RAW_BYTES: Final = 16_384
+"""What is kept of the line for the diagnostics: ten frames of a meter on three phases."""
 UNCERTAIN_FRAMES: Final = 3
 """Frames after which a line that never gives a whole one shows what it has."""
 
@@ -86,7 +85,7 @@ class MeterRuntime(Runtime):
         self.supervisor = Supervisor(
             self.link, self._take, on_change=self._link_changed, name=entry.title
         )
-        self.raw: deque[bytes] = deque(maxlen=RAW_CHUNKS)
+        self.raw = bytearray()
         self.seen: set[str] = set()
         self.replacement: str | None = None
         self._issues = LinkIssues(hass, entry)
@@ -182,7 +181,8 @@ class MeterRuntime(Runtime):
     @callback
     def _take(self, chunk: Chunk) -> Mode | None:
         """Take bytes from the link; tell the entities that depend on what they said."""
-        self.raw.append(chunk.data)
+        self.raw += chunk.data
+        del self.raw[:-RAW_BYTES]
         now = dt_util.utcnow()
         events = self.decoder.lost() if chunk.lost else []
         events += self.decoder.feed(chunk.data, self.hass.loop.time())
