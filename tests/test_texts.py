@@ -1,0 +1,61 @@
+"""What people read: names that tell entities apart and fit, and French as it is printed."""
+
+from collections import Counter
+from collections.abc import Iterator
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custom_components.hameau.core.tic.simulator import SCENARIOS
+from custom_components.hameau.core.tic.tariff import HISTORIQUE_INDEXES
+from custom_components.hameau.sources.meter_entities import DESCRIPTIONS
+from custom_components.hameau.sources.meter_figures import plain_words
+
+TEXTS = Path(__file__).parents[1] / "custom_components/hameau/translations"
+MOST_CHARACTERS = 22
+"""What a tile of half a phone's width shows of a name."""
+
+
+def texts(language: str) -> dict[str, Any]:
+    """Read the texts in a language."""
+    read: dict[str, Any] = json.loads((TEXTS / f"{language}.json").read_text())
+    return read
+
+
+def names(language: str, scenario: str) -> Iterator[str]:
+    """Give the names that the entities of a simulated meter may have."""
+    tariffs = SCENARIOS[scenario].offer.tariffs
+    old = {
+        f"index_{label.lower()}"
+        for table in HISTORIQUE_INDEXES.values()
+        for label in table
+    }
+    filled = {
+        f"index_easf{number:02}": plain_words(tariff)
+        for number, tariff in enumerate(tariffs, 1)
+    }
+    for platform, rows in DESCRIPTIONS.items():
+        for row in rows:
+            if row.key.startswith("index_easf") and row.key not in filled:
+                continue
+            if row.key not in old:
+                name = texts(language)["entity"][platform][row.key]["name"]
+                yield name.replace("{tariff}", filled.get(row.key, ""))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_no_two_entities_of_a_meter_have_one_name(language: str, scenario: str) -> None:
+    """A list of entities shows the name alone."""
+    seen = Counter(name.casefold() for name in names(language, scenario))
+    assert [name for name, count in seen.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_names_fit_a_tile(language: str) -> None:
+    """What is cut off is most often what tells one from another."""
+    entities = texts(language)["entity"]
+    found = [text["name"] for kind in entities.values() for text in kind.values()]
+    assert [name for name in found if len(name) > MOST_CHARACTERS] == []
