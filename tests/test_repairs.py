@@ -24,6 +24,7 @@ from custom_components.hameau.core.tic import Contract
 from custom_components.hameau.core.tic.simulator.scenarios import BASE
 from custom_components.hameau.issues import LinkIssues
 from custom_components.hameau.links.diagnosis import Diagnosis
+from custom_components.hameau.links.radio import RadioLink
 from custom_components.hameau.links.supervisor import LinkState, LinkStatus
 from tests.wire import Home, Line
 
@@ -150,6 +151,17 @@ async def test_contract_that_is_hidden_asks_for_standard_mode(
     assert issue.translation_placeholders == {"name": "Linky", "former": "HP/HC"}
     issues.contract(None)
     assert raised(hass) == set()
+
+
+async def test_a_channel_outside_the_band_is_advised_against_until_it_is_changed(
+    hass: HomeAssistant, issues: LinkIssues
+) -> None:
+    """2.484 GHz is not free for use in France."""
+    data = {"channel": 84, "key": bytes(16).hex()}
+    issues.opened(RadioLink(hass, data))
+    assert raised(hass) == {"radio_outside_band"}
+    issues.opened(RadioLink(hass, {**data, "channel": 83}))
+    assert not raised(hass)
 
 
 async def test_radio_without_key_is_explained_until_it_has_one(

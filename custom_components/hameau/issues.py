@@ -22,6 +22,9 @@ PATIENCE_S: Final[Mapping[LinkState, float]] = {
     LinkState.SILENT: 600,
 }
 
+ADVICE: Final = ("radio_outside_band", "radio_without_key")
+"""What a link may advise against: `Link.advice`."""
+
 # As they are called in every language.
 _NAMES: Final = {
     Contract.OFF_PEAK: "HP/HC",
@@ -110,12 +113,13 @@ class LinkIssues:
 
     @callback
     def opened(self, link: Link) -> None:
-        """The link could be opened; say once what a radio without a key means."""
+        """The link could be opened; say once what it advises against."""
         async_clear(self._hass, self._entry, "link_")
-        if link.trusted:
-            async_clear(self._hass, self._entry, "radio_without_key")
-        else:
-            async_raise(self._hass, self._entry, "radio_without_key")
+        for cause in ADVICE:
+            if cause in link.advice():
+                async_raise(self._hass, self._entry, cause)
+            else:
+                async_clear(self._hass, self._entry, cause)
 
     @callback
     def contract(self, former: Contract | None) -> None:

@@ -49,6 +49,10 @@ class Link(ABC):
     async def close(self) -> None:
         """Release the transport; harmless on a link that is not open."""
 
+    def advice(self) -> frozenset[str]:
+        """Name what works but had better not stay so: causes of repair issues."""
+        return frozenset() if self.trusted else frozenset({"radio_without_key"})
+
     def settings(self) -> Mapping[str, Any]:
         """Give what was found out and is worth keeping in the config entry's data."""
         return {}

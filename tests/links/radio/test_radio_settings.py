@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from homeassistant.core import HomeAssistant
 from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.hameau.core.errors import LinkError
 from custom_components.hameau.links.radio import (
+    RadioLink,
     RadioSettings,
     parse_address,
-    radio_advice,
     radio_problems,
 )
 
@@ -62,8 +63,11 @@ def test_keys_of_16_to_32_bytes_are_read(key: bytes) -> None:
 
 
 @pytest.mark.parametrize(("channel", "advised"), [(83, False), (84, True)])
-def test_channels_outside_the_band_are_advised_against(
-    channel: int, advised: bool
+async def test_channels_outside_the_band_are_advised_against(
+    hass: HomeAssistant, channel: int, advised: bool
 ) -> None:
     assert not radio_problems({"channel": channel})
-    assert bool(radio_advice({"channel": channel})) is advised
+    advice = RadioLink(hass, {"channel": channel}).advice()
+    assert advice == {"radio_without_key"} | (
+        {"radio_outside_band"} if advised else set()
+    )

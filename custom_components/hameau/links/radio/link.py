@@ -101,6 +101,12 @@ class RadioLink(Link):
         return replace(health, chip_restarts=self._hub.restarts, rpd=self._hub.rpd)
 
     @override
+    def advice(self) -> frozenset[str]:
+        """Advise against a channel that is not free for use, too."""
+        outside = {"radio_outside_band"} if self._wish.chip.outside_band else set()
+        return super().advice() | outside
+
+    @override
     def describe(self) -> Mapping[str, str | int | float | bool | None]:
         """Give the settings, without address and key."""
         chip = self._wish.chip

@@ -58,6 +58,11 @@ class ChipSettings:
         """Name the chip by its wiring."""
         return f"/dev/spidev{self.bus}.{self.device}, CE {self.ce_pin}"
 
+    @property
+    def outside_band(self) -> bool:
+        """Whether the channel can be used, but should not be."""
+        return self.channel > LAST_CHANNEL_IN_BAND
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RadioSettings:
@@ -122,12 +127,6 @@ def radio_problems(data: Mapping[str, Any]) -> dict[str, str]:
     if values["key"] and not _reads(_parse_key, values["key"]):
         problems["key"] = "bad_key"
     return problems
-
-
-def radio_advice(data: Mapping[str, Any]) -> dict[str, str]:
-    """Give, by field, the key of a warning: it can be used, but should not be."""
-    channel = {**_DEFAULTS, **data}["channel"]
-    return {"channel": "channel_outside_band"} if channel > LAST_CHANNEL_IN_BAND else {}
 
 
 def _parse_key(text: str) -> None:
