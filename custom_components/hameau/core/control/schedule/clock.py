@@ -1,0 +1,52 @@
+"""Civil times as instants, on the two nights the clocks change as on all others.
+
+A time that does not exist happens at the first instant after the gap. A time that exists twice starts a slot at its
+first occurrence and ends it at its second. All instants are in UTC.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+DAY = timedelta(days=1)
+ZERO = timedelta(0)
+_SECOND = timedelta(seconds=1)
+
+
+def starts_at(day: date, wall: time, zone: tzinfo) -> datetime:
+    """Instant at which something that starts at a civil time starts."""
+    return _instant(datetime.combine(day, wall), zone, fold=0)
+
+
+def ends_at(day: date, wall: time, zone: tzinfo) -> datetime:
+    """Instant at which something that ends at a civil time ends."""
+    return _instant(datetime.combine(day, wall), zone, fold=1)
+
+
+def day_start(day: date, zone: tzinfo) -> datetime:
+    """First instant of a civil day; its end is the first instant of the next."""
+    return starts_at(day, time(0), zone)
+
+
+def civil_day(instant: datetime, zone: tzinfo) -> date:
+    """Civil day of an instant."""
+    return instant.astimezone(zone).date()
+
+
+def _instant(wall: datetime, zone: tzinfo, fold: int) -> datetime:
+    at = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
+    if at.astimezone(zone).replace(tzinfo=None) == wall:
+        return at
+    return _gap_end(wall, zone)
+
+
+def _gap_end(wall: datetime, zone: tzinfo) -> datetime:
+    """First instant after the gap that a civil time falls into, to the second."""
+    before = wall.replace(tzinfo=zone, fold=1).astimezone(UTC)
+    after = wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
+    offset = after.astimezone(zone).utcoffset()
+    while after - before > _SECOND:
+        middle = before + (after - before) // _SECOND // 2 * _SECOND
+        if middle.astimezone(zone).utcoffset() == offset:
+            after = middle
+        else:
+            before = middle
+    return after
