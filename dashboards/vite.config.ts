@@ -5,8 +5,8 @@ import { manifest } from "./manifest.ts";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const out = fileURLToPath(new URL("../custom_components/hameau/www", import.meta.url));
 
-// File names carry their hash: a browser may keep them for ever, and the lazy chunk finds the very module
-// the page loaded (a `?v=` on the entry alone would load it twice).
+// File names carry their hash: a browser may keep them for ever, and a chunk finds the very module that the page
+// loaded (a `?v=` would load it twice). No chunk imports the entry, which does nothing but wait and load the cards.
 export default defineConfig({
   define: { "process.env.NODE_ENV": '"production"' },
   plugins: [manifest(root, out)],

@@ -22,7 +22,8 @@ async def async_register(hass: HomeAssistant) -> None:
     """Serve `www/` and load the cards on every page; call it once, from `async_setup`.
 
     The names of the files change with their content, so browsers may keep them for ever: nobody has to empty a cache
-    after an update, and the lazy chart finds the very module that the page has loaded.
+    after an update. The entry waits for Home Assistant's own elements before it loads the cards: the page may run it
+    before them.
     """
     entry = await hass.async_add_executor_job(entry_file)
     await hass.http.async_register_static_paths(

@@ -15,5 +15,11 @@ export function textsFor(language: string): Texts {
   return (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** The texts for the person who looks. */
-export const textsOf = (hass: Hass | undefined): Texts => textsFor(hass?.language ?? navigator.language);
+/** The language of the page: Home Assistant's own, before the browser's. */
+function pageLanguage(): string {
+  const root = document.querySelector<Element & { readonly hass?: Hass }>("home-assistant");
+  return root?.hass?.language || document.documentElement.lang || navigator.language;
+}
+
+/** The texts for the person who looks; without a `hass` at hand, for whom the page speaks to. */
+export const textsOf = (hass: Hass | undefined): Texts => textsFor(hass?.language ?? pageLanguage());

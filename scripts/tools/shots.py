@@ -48,10 +48,7 @@ async def photograph(
     began = time.monotonic()
     await page.open(url)
     if not await page.wait_for(PAINTED, PAINT_LIMIT_S):
-        # Our module may run before the page is ready for its elements: see the changelog.
-        await page.open(url)
-        if not await page.wait_for(PAINTED, PAINT_LIMIT_S):
-            raise Unhappy(f"no card of ours after {PAINT_LIMIT_S} s")
+        raise Unhappy(f"no card of ours after {PAINT_LIMIT_S} s")
     painted_s = time.monotonic() - began
     await page.rest()
     # The whole page on one picture, however far one would have to scroll.

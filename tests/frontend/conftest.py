@@ -8,12 +8,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from aiohttp import web
+import hass_frontend
 import pytest
 
 from custom_components.hameau.frontend import WWW
 from scripts.tools.browser import NAMES, Page, browser
 
 HARNESS = Path(__file__).parent / "harness"
+HOME_ASSISTANT = hass_frontend.where() / "frontend_latest"
 PATIENCE_S = 30
 
 
@@ -29,8 +31,12 @@ class Cards:
         """Draw a situation (`harness/fake_hass.js`) and wait until all of it is there."""
         self.page.errors.clear()
         await self.page.look(width=width, height=1000)
-        await self.page.open(f"{self._url}?{urlencode({'scene': scene, **asked})}")
+        await self.open("index.html", scene=scene, **asked)
         await self.until("window.ready && !window.loading()")
+
+    async def open(self, page: str, **asked: Any) -> None:
+        """Go to a page of the harness."""
+        await self.page.open(f"{self._url}/{page}?{urlencode(asked)}")
 
     async def until(self, script: str) -> None:
         """Wait until something is true in the page."""
@@ -57,11 +63,12 @@ async def cards(socket_enabled: None) -> AsyncIterator[Cards]:
     app = web.Application()
     app.router.add_static("/www", WWW)
     app.router.add_static("/harness", HARNESS)
+    app.router.add_static("/frontend_latest", HOME_ASSISTANT)
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
     async with browser() as page:
         await page.call("Emulation.setTimezoneOverride", timezoneId="Europe/Paris")
-        yield Cards(page, f"http://{host}:{port}/harness/index.html")
+        yield Cards(page, f"http://{host}:{port}/harness")
     await runner.cleanup()

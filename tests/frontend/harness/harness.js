@@ -15,6 +15,7 @@ const shift = Date.parse(asked.get("now") ?? "2026-11-21T19:52:07+01:00") - star
 const now = Date.now.bind(Date);
 Date.now = () => now() + shift;
 
+customElements.define("home-assistant", class extends HTMLElement {});
 customElements.define(
   "ha-card",
   class extends HTMLElement {

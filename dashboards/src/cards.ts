@@ -1,0 +1,63 @@
+/** Makes the cards and the dashboard known to Home Assistant. */
+
+import { DayCard } from "./day/card";
+import type { Hass } from "./ha";
+import { textsOf } from "./i18n";
+import { MeterCard } from "./meter/card";
+import { DashboardStrategy, ViewStrategy } from "./strategy";
+
+interface Suggestion {
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+declare global {
+  interface Window {
+    customCards?: unknown[];
+    customStrategies?: unknown[];
+  }
+}
+
+const CARDS = [
+  { tag: "hameau-meter-card", element: MeterCard, text: "meter_card", suits: ["apparent_power", "link_state", "overload_level", "time_to_cut"] },
+  { tag: "hameau-day-card", element: DayCard, text: "day_card", suits: ["apparent_power", "energy_total", "tariff_period"] },
+] as const;
+
+/** Offers the card for the entities of ours it is about. */
+function suggest(tag: string, suits: readonly string[]): (hass: Hass, entityId: string) => Suggestion | null {
+  return (hass, entityId) => {
+    const entry = hass.entities[entityId];
+    if (entry?.platform !== "hameau" || !entry.device_id || !suits.includes(entry.translation_key ?? "")) return null;
+    return { config: { type: `custom:${tag}`, device: entry.device_id } };
+  };
+}
+
+/** Name and description, put into words when a dialog asks: by then Home Assistant's language is known. */
+function described(of: "meter_card" | "day_card" | "strategy"): { readonly name: string; readonly description: string } {
+  return {
+    get name() {
+      return textsOf(undefined)(`${of}_name`);
+    },
+    get description() {
+      return textsOf(undefined)(`${of}_description`);
+    },
+  };
+}
+
+function announce(): void {
+  const cards = CARDS.map(({ tag, text, suits }) =>
+    Object.assign(described(text), { type: tag, preview: true, getEntitySuggestion: suggest(tag, suits) }),
+  );
+  const strategies = (["dashboard", "view"] as const).map((strategyType) =>
+    Object.assign(described("strategy"), { type: "hameau", strategyType }),
+  );
+  (window.customCards ??= []).push(...cards);
+  (window.customStrategies ??= []).push(...strategies);
+}
+
+// A page kept open over an update may load two builds: the first one stays.
+if (!customElements.get("ll-strategy-dashboard-hameau")) {
+  for (const { tag, element } of CARDS) customElements.define(tag, element);
+  customElements.define("ll-strategy-dashboard-hameau", DashboardStrategy);
+  customElements.define("ll-strategy-view-hameau", ViewStrategy);
+  announce();
+}
