@@ -3,7 +3,7 @@
 from hameau_core.tic import Identity
 from hameau_core.tic.simulator import SCENARIOS
 from tests.core.tic.meters import Bench
-from tests.core.tic.test_simulator import START, played
+from tests.core.tic.plays import START, played
 
 
 def test_no_two_simulated_meters_have_the_same_number() -> None:
