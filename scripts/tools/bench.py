@@ -1,4 +1,7 @@
-"""Run benchmarks and print their figures: `scripts/bench [NAME ...] [--check]`."""
+"""Run benchmarks and print their figures: `scripts/bench [NAME ...] [--check]`.
+
+A benchmark with a `main(argv)` of its own, named first, takes all that follows: `scripts/bench shedding DIR`.
+"""
 
 import argparse
 import importlib
@@ -8,6 +11,7 @@ import pkgutil
 import platform
 import sys
 import time
+from types import ModuleType
 
 from scripts import benchmarks
 from scripts.benchmarks import Figure
@@ -37,8 +41,17 @@ def row(figure: Figure) -> str:
     return text.rstrip()
 
 
+def benchmark(name: str) -> ModuleType:
+    """Import a benchmark."""
+    return importlib.import_module(f"{benchmarks.__name__}.{name}")
+
+
 def main(argv: list[str]) -> int:
     """Run the named benchmarks, or all; say 1 where `--check` finds a bar missed."""
+    if argv and argv[0] in NAMES:
+        own = getattr(benchmark(argv[0]), "main", None)
+        if own is not None:
+            return int(own(argv[1:]))
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--check", action="store_true", help="exit 1 on a missed bar")
@@ -49,7 +62,7 @@ def main(argv: list[str]) -> int:
     print(machine())
     missed = 0
     for name in args.names or NAMES:
-        module = importlib.import_module(f"{benchmarks.__name__}.{name}")
+        module = benchmark(name)
         print(f"\n{name}: {(module.__doc__ or '').partition('\n')[0]}", flush=True)
         began = time.monotonic()
         figures: list[Figure] = module.run()
