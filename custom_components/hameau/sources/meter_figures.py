@@ -54,6 +54,14 @@ def has_peaks(run: MeterRuntime) -> bool:
     )
 
 
+def has_periods(run: MeterRuntime) -> bool:
+    """Say whether the contract has periods that follow each other, as far as the meter has told."""
+    tariff = run.meter.tariff
+    if tariff.contract is Contract.OTHER:
+        return tariff.next_change is not None or len(tariff.index_periods) > 1
+    return tariff.contract not in (None, Contract.BASE)
+
+
 def meter_time(run: MeterRuntime) -> datetime | None:
     """Give the meter's own clock."""
     group = run.meter.get("DATE")

@@ -15,8 +15,8 @@ from ..entity import SensorDescription
 from ..links.supervisor import LinkState
 from ..pace import Pace
 from .base import LINK
-from .meter_figures import last_fault, last_packet, meter_time
-from .meter_topics import Topic, number, sent, status, text
+from .meter_figures import has_periods, last_fault, last_packet, meter_time
+from .meter_topics import Topic, message, number, sent, status, text
 
 if TYPE_CHECKING:
     from .meter import MeterRuntime
@@ -85,14 +85,14 @@ TARIFF: Final[tuple[Row, ...]] = (
     _moment(
         key="next_tariff_change",
         topics=(Topic.FRAME,),
-        exists=sent("PTEC", "LTARF"),
+        exists=has_periods,
         value=lambda run: run.meter.tariff.next_change,
     ),
     _word(
         "next_tariff_period",
         Period,
         topics=(Topic.FRAME,),
-        exists=sent("PTEC", "LTARF"),
+        exists=has_periods,
         value=lambda run: run.meter.tariff.next_period,
     ),
 )
@@ -102,13 +102,13 @@ METER: Final[tuple[Row, ...]] = (
         key="message_short",
         topics=("MSG1",),
         exists=sent("MSG1"),
-        value=text("MSG1"),
+        value=message("MSG1"),
     ),
     SensorDescription(
         key="message_ultra_short",
         topics=("MSG2",),
         exists=sent("MSG2"),
-        value=text("MSG2"),
+        value=message("MSG2"),
     ),
     _moment(
         key="meter_time",

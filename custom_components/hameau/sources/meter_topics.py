@@ -32,6 +32,9 @@ POWER_LABELS: Final = frozenset(
     }
 )
 TARIFF_LABELS: Final = ("PTEC", "LTARF", "NTARF", "STGE", "DEMAIN", "OPTARIF", "NGTF")
+# What meters send in the place of a message, and the state that stands for it, translated.
+_NO_MESSAGE: Final = "PAS DE MESSAGE"
+_NONE: Final = "none"
 
 
 def never(_: MeterRuntime) -> bool:
@@ -72,6 +75,17 @@ def text(label: str) -> Read[str | None]:
         return None if sent is None else " ".join(sent.split())
 
     return read
+
+
+def message(label: str) -> Read[str | None]:
+    """Read a message of the distributor; "none" where the meter says that there is none."""
+    read = text(label)
+
+    def of_meter(run: MeterRuntime) -> str | None:
+        said = read(run)
+        return _NONE if said in ("", _NO_MESSAGE) else said
+
+    return of_meter
 
 
 def status[T](read: Callable[[StatusRegister], T]) -> Read[T | None]:

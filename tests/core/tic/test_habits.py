@@ -1,13 +1,15 @@
 """Off-peak hours learnt from the changes of PTEC."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 import json
 
 from hypothesis import given, settings, strategies as st
 import pytest
 
-from hameau_core.tic import Period
-from hameau_core.tic.habits import Habits
+from hameau_core.tic import Contract, Period
+from hameau_core.tic.habits import Habits, fixed_change
+from hameau_core.tic.simulator import open_scenario
 from tests.core.tic.meters import HC, PARIS, Bench, frame
 
 MONDAY = datetime(2026, 1, 12, 11, 0, tzinfo=UTC)
@@ -129,3 +131,47 @@ def test_historique_predicts_its_next_change() -> None:
 
     assert after.meter.tariff.next_change == datetime(2026, 1, 13, 21, 30, tzinfo=UTC)
     assert after.meter.tariff.next_period is Period.OFF_PEAK
+
+
+@pytest.mark.parametrize(
+    ("contract", "period", "now", "change"),
+    [
+        (Contract.TEMPO, Period.RED_PEAK, (12, 59), (22, Period.OFF_PEAK)),
+        (Contract.TEMPO, Period.BLUE_OFF_PEAK, (22, 0), (30, Period.PEAK)),
+        (Contract.TEMPO, Period.BLUE_OFF_PEAK, (5, 59), (6, Period.PEAK)),
+        (Contract.TEMPO, Period.PEAK, (22, 4), (22, Period.OFF_PEAK)),
+        (Contract.EJP, Period.MOBILE_PEAK, (7, 0), (25, Period.NORMAL)),
+        (Contract.EJP, Period.NORMAL, (12, 0), None),
+        (Contract.OFF_PEAK, Period.PEAK, (12, 0), None),
+        (None, None, (12, 0), None),
+    ],
+)
+def test_some_contracts_have_the_same_hours_everywhere(
+    contract: Contract | None,
+    period: Period | None,
+    now: tuple[int, int],
+    change: tuple[int, Period] | None,
+) -> None:
+    """Hours after the midnight that begins the day; a meter may be a few minutes late."""
+    midnight = datetime(2026, 1, 12, tzinfo=PARIS)
+    hour, minute = now
+    found = fixed_change(
+        contract, period, midnight + timedelta(hours=hour, minutes=minute), PARIS
+    )
+    assert found == (change and (midnight + timedelta(hours=change[0]), change[1]))
+
+
+def test_tempo_tells_its_next_change_from_the_first_frame_on() -> None:
+    """Only tomorrow's profile is sent, and no change was seen yet."""
+    for name, expected in {
+        "house": Period.BLUE_OFF_PEAK,
+        "tempo_historique": Period.BLUE_OFF_PEAK,
+        "tempo_red": Period.RED_OFF_PEAK,
+    }.items():
+        noon = datetime(2026, 1, 12, 11, 0, tzinfo=UTC)
+        bench = Bench()
+        for bench.now, data in islice(open_scenario(name, noon), 3):
+            bench.feed(data, 0)
+        tariff = bench.meter.tariff
+        assert tariff.next_change == datetime(2026, 1, 12, 21, 0, tzinfo=UTC)
+        assert tariff.next_period is expected

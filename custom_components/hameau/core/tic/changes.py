@@ -95,7 +95,8 @@ def changes_between(
     if new.overload and not old.overload:
         add(ChangeKind.OVERLOAD_STARTED, **power)
     elif old.overload and new.overload is False:
-        add(ChangeKind.OVERLOAD_ENDED, **power)
+        # A filter still above its threshold would cut if the overload went on; it does not.
+        add(ChangeKind.OVERLOAD_ENDED, **{**power, "seconds_to_cut": None})
     if new.breaker is not old.breaker and new.breaker is not None:
         if new.breaker is not Breaker.CLOSED:
             add(ChangeKind.BREAKER_OPENED, cause=new.breaker, **power)

@@ -4,7 +4,29 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from .tariff import Period
+from .tariff import Contract, Period
+
+# What the offer itself fixes for everybody (EDF's terms of Tempo and of EJP); how late a meter's clock may be.
+_FIXED = {
+    (Contract.TEMPO, Period.OFF_PEAK): (time(6), Period.PEAK),
+    (Contract.TEMPO, Period.PEAK): (time(22), Period.OFF_PEAK),
+    (Contract.EJP, Period.MOBILE_PEAK): (time(1), Period.NORMAL),
+}
+_LATE = timedelta(minutes=10)
+
+
+def fixed_change(
+    contract: Contract | None, period: Period | None, now: datetime, zone: tzinfo
+) -> tuple[datetime, Period] | None:
+    """Give the next change (UTC) that a contract with national hours implies, and the period it leads to, without colour."""
+    if contract is None or period is None:
+        return None
+    hour, following = _FIXED.get((contract, period.plain), (None, None))
+    if hour is None or following is None:
+        return None
+    day = now.astimezone(zone).date()
+    coming = (instant(day + timedelta(days=ahead), hour, zone) for ahead in (0, 1))
+    return next(at for at in coming if at > now - _LATE), following
 
 
 def instant(day: date, wall: time, zone: tzinfo) -> datetime:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from .events import Frame, Mode
-from .habits import Habits, instant
+from .habits import Habits, fixed_change, instant
 from .tariff import (
     HISTORIQUE_INDEXES,
     TEMPO_NAMES,
@@ -192,7 +192,11 @@ class TariffModel:
         windows = tuple(
             self._windows(day + timedelta(days=ahead), periods) for ahead in (0, 1)
         )
-        change, following = self._next(windows[0] + windows[1], index, now, period)
+        change, following = (
+            self._next(windows[0] + windows[1], index, now, period)
+            or fixed_change(contract, period, now, self._zone)
+            or (None, None)
+        )
         if (
             announced
             and announced.start
@@ -267,10 +271,10 @@ class TariffModel:
         index: str | None,
         now: datetime,
         period: Period | None,
-    ) -> tuple[datetime | None, Period | None]:
+    ) -> tuple[datetime, Period] | None:
         """Next change from the profiles when they cover now, else from habit."""
         if not any(window.start <= now < window.end for window in windows):
-            return self._habits.next() or (None, None)
+            return self._habits.next()
         coming = (window for window in windows if window.start > now)
         if period and period.colour:
             # A Tempo profile does not know the colours; the hours are what it tells.
@@ -280,4 +284,4 @@ class TariffModel:
         else:
             other = (window for window in coming if window.index != index)
         first = next(other, None)
-        return (first.start, first.period) if first else (None, None)
+        return (first.start, first.period) if first else None

@@ -121,7 +121,8 @@ class Tariff:
     `name` is the supplier's name of the calendar (NGTF), `period_name` of the running period (LTARF, or PTEC as sent).
     `active_index` is the label of the index that counts; `index_names` the supplier's names learnt so far and
     `index_periods` what they mean. `windows_today` and `windows_tomorrow` come from PJOURF+1 and are empty where it is not
-    sent. `next_change` comes from them, else from changes observed on former days (`schedule.Habits`).
+    sent. `next_change` comes from them, else from changes observed on former days (`habits.Habits`), else from the hours that
+    Tempo and EJP have for everybody.
     `may_hide_contract`: historique shows BASE for every contract made since the old ones closed; only standard mode shows
     their periods ([54E] 6.1). `former_contract`: what this meter showed before it fell back to BASE.
     """
