@@ -9,8 +9,6 @@ from hameau_core.tic.simulator import Settings, open_scenario
 from tests.core.tic.meters import Bench
 
 START = datetime(2026, 1, 12, 17, 0, tzinfo=UTC)
-
-
 STANDARD = Settings(mode=Mode.STANDARD)
 
 
