@@ -1,0 +1,247 @@
+"""News coming in: samples of the meter, readings of the plugs, relays that moved, hands."""
+
+from dataclasses import replace
+from statistics import median
+
+from ...tic.phase import PhaseTrip
+from .events import (
+    Action,
+    Code,
+    Failed,
+    LimitSet,
+    Readings,
+    Sample,
+    Switched,
+)
+from .house import HOUSE, Load
+from .state import Mode
+from .work import DRAWING_VA, RELAY_S, Work
+
+ECHO_S = 5.0
+_KEPT_INTERVALS = 9
+_BASE_EVERY_S = 60.0
+_LEARN_EVERY_S = 60.0
+_WINDOW_S = 60.0
+
+
+def sample(work: Work, event: Sample) -> None:
+    """Take a measurement: references, filters, ledger, base."""
+    for limit in work.house.limits:
+        power = event.powers_va.get(limit.id)
+        if power is None:
+            continue
+        one = work.limits[limit.id]
+        trip = one.trip
+        if trip is not None:
+            trip = trip.step(work.now - one.at).draw(power) if one.power_va is not None else (
+                PhaseTrip.start(trip.cutoff_va, power)
+            )
+        work.limits[limit.id] = replace(one, power_va=power, at=work.now, trip=trip)
+    if HOUSE in event.powers_va:
+        _house_sample(work, event)
+
+
+def _house_sample(work: Work, event: Sample) -> None:
+    meter = work.meter
+    power = event.powers_va[HOUSE]
+    before = work.state.limits[HOUSE].power_va
+    interval = work.now - meter.at
+    intervals = meter.intervals
+    if meter.samples and interval > 0.2:
+        intervals = (*intervals, interval)[-_KEPT_INTERVALS:]
+    period = median(intervals) if intervals else meter.period_s
+    moved = meter.moved if power == before and _frozen_possible(work) else work.now
+    _settle_loads(work)
+    calm = work.calm
+    known = sum(one.ref_va for one in work.loads.values())
+    base = max(0.0, power - known)
+    reach = work.now - max(_WINDOW_S, 1.5 * period)
+    bases = tuple(item for item in meter.bases if item[0] >= reach)
+    usual, base_at = meter.base, meter.base_at
+    if calm:
+        bases = (*bases, (work.now, base))
+        if work.now - base_at >= _BASE_EVERY_S:
+            usual, base_at = usual.seen(base, work.now), work.now
+    work.meter = replace(
+        meter,
+        period_s=period,
+        intervals=intervals,
+        at=work.now,
+        moved=moved,
+        samples=meter.samples + 1,
+        fresh_samples=meter.fresh_samples + 1,
+        overload=event.overload,
+        flagged=work.now if event.overload and not meter.overload else meter.flagged,
+        settled=calm,
+        bases=bases,
+        base=usual,
+        base_at=base_at,
+    )
+
+
+def _frozen_possible(work: Work) -> bool:
+    """Same value as before: a frozen meter if the plugs moved meanwhile for ten periods."""
+    return work.meter.plugs_moved > work.meter.moved
+
+
+def _settle_loads(work: Work) -> None:
+    """A sample arrived: what it contains of every load becomes the new reference."""
+    for load in work.house.loads:
+        one = work.loads[load.id]
+        pending = one.pending
+        if pending is not None and work.now < pending.at + work.delta_s:
+            ref = pending.before_va
+        elif pending is not None:
+            one = work.set(load.id, pending=None)
+            ref = work.drawn(load) if pending.action is not Action.OFF else 0.0
+        else:
+            ref = work.drawn(load)
+        if ref != one.ref_va or not one.ref_open:
+            work.set(load.id, ref_va=ref, ref_open=True)
+
+
+def readings(work: Work, event: Readings) -> None:
+    """Take what plugs measure."""
+    for load_id, power in event.powers_va.items():
+        if load_id in work.loads:
+            _reading(work, work.by_id[load_id], power)
+
+
+def _reading(work: Work, load: Load, power: float | None) -> None:
+    one = work.loads[load.id]
+    if power is None:
+        work.set(load.id, power_va=None)
+        return
+    old = work.drawn(load)
+    gap = work.now - one.read_at
+    period = one.reading_period_s
+    if 0.5 < gap < 600:
+        period += (gap - period) / 8
+    one = work.set(
+        load.id, power_va=power, read_at=work.now, reading_period_s=period
+    )
+    if one.shed is not None and one.shed.virtual:
+        work.set(load.id, ref_va=power)
+        return
+    new = work.drawn(load)
+    if abs(new - old) > DRAWING_VA:
+        work.meter = replace(work.meter, plugs_moved=work.now - gap)
+        if one.pending is None:
+            _revise_bases(work, since=work.now - gap, rise=new - old)
+    if one.ref_open and one.pending is None:
+        work.set(load.id, ref_va=new, ref_open=False)
+    if power > DRAWING_VA and work.now - one.learned_at >= _LEARN_EVERY_S:
+        work.set(
+            load.id, usual=one.usual.seen(power, work.now), learned_at=work.now
+        )
+
+
+def _revise_bases(work: Work, *, since: float, rise: float) -> None:
+    """A plug tells late that its load moved: put that power into the samples that already had it.
+
+    Of the samples taken since the plug's former reading, those from the first jump on that fits the
+    change belong to the load; each base is the candidate nearest to the one before it.
+    """
+    bases = list(work.meter.bases)
+    last: float | None = None
+    for place, (at, base) in enumerate(bases):
+        if at > since and last is not None:
+            revised = max(0.0, base - rise)
+            if abs(revised - last) < abs(base - last):
+                bases[place] = (at, revised)
+        last = bases[place][1]
+    work.meter = replace(work.meter, bases=tuple(bases))
+
+
+def switched(work: Work, event: Switched) -> None:
+    """A relay reports."""
+    load = work.by_id.get(event.load)
+    if load is None:
+        return
+    one = work.loads[load.id]
+    if event.on is None:
+        work.set(load.id, on=None)
+        return
+    moved = one.on is not event.on
+    changes = {"on": event.on, "level_va": event.level_va or one.level_va}
+    if moved:
+        changes["changed"] = work.now
+    one = work.set(load.id, **changes)
+    if event.on and one.shed is not None and not one.shed.virtual:
+        echo = one.check is not None and (
+            work.now <= one.check.at + work.delta_s + ECHO_S
+        )
+        if event.by_hand or not echo:
+            _taken_back(work, load)
+    if one.pending is not None and event.on is (one.pending.action is not Action.OFF):
+        _answered(work, load)
+
+
+def _taken_back(work: Work, load: Load) -> None:
+    """Somebody switched a shed load on: it is theirs for a while."""
+    one = work.loads[load.id]
+    shed = one.shed
+    spells = one.spells
+    if shed is not None and not shed.queued:
+        spells = (*spells, (shed.at, work.now))
+    until = work.now + work.house.manual_s
+    work.set(load.id, shed=None, pending=None, check=None, spells=spells, manual_until=until)
+    work.say(Code.MANUAL_TAKEN, load.id, seconds=work.house.manual_s)
+
+
+def _answered(work: Work, load: Load) -> None:
+    one = work.loads[load.id]
+    if one.unresponsive is not None:
+        work.set(load.id, unresponsive=None)
+        work.say(Code.RESPONSIVE, load.id)
+
+
+def failed(work: Work, event: Failed) -> None:
+    """The order could not be given: nothing changes at the load, and it is not asked again at once."""
+    load = work.by_id.get(event.load)
+    if load is None:
+        return
+    one = work.loads[load.id]
+    if one.pending is not None and one.pending.action is Action.OFF:
+        work.set(load.id, pending=None, check=None, shed=None, unresponsive=work.now)
+        work.say(Code.UNRESPONSIVE, load.id, load_power=one.pending.before_va)
+    elif one.pending is not None:
+        # A return that failed is tried again later: the load stays ours.
+        work.set(load.id, pending=None, check=None)
+
+
+def verify(work: Work) -> None:
+    """Look whether the commands given had an effect; a dead plug must not block the others."""
+    wait = work.delta_s + 2 * work.meter.period_s
+    for load in work.house.loads:
+        one = work.loads[load.id]
+        check = one.check
+        if check is None or work.now < check.at + wait:
+            continue
+        if check.action is Action.OFF and one.shed is not None and not _obeyed(work, load):
+            work.set(load.id, check=None, pending=None, shed=None, unresponsive=work.now)
+            work.say(Code.UNRESPONSIVE, load.id, load_power=check.before_va)
+        elif work.mode is not Mode.BLIND or work.now > check.at + 60:
+            work.set(load.id, check=None)
+
+
+def _obeyed(work: Work, load: Load) -> bool:
+    one = work.loads[load.id]
+    check = one.check
+    assert check is not None
+    if one.on is not False:
+        return False
+    if load.measured and one.power_va is not None and one.read_at > check.at + RELAY_S:
+        return one.power_va <= max(DRAWING_VA, check.before_va / 2)
+    return True
+
+
+def limit_set(work: Work, event: LimitSet) -> None:
+    """A limit is another one from now on."""
+    one = work.limits.get(event.limit)
+    if one is None:
+        return
+    trip = one.trip
+    if event.cutoff_va is not None and trip is not None:
+        trip = replace(trip, cutoff_va=event.cutoff_va)
+    work.limits[event.limit] = replace(one, limit_va=event.limit_va, trip=trip)

@@ -1,0 +1,220 @@
+"""Giving back: one load at a time, the most important first, when there is room for good."""
+
+from .events import Action, Code
+from .house import HOUSE, Limit, Load
+from .state import Mode
+from .work import DRAWING_VA, Work
+
+STALE_S = 8.0
+_LEAST_SAMPLES = 5
+_AFTER_START_S = 60.0
+_LEVEL_HOLD_S = 30.0
+
+
+def restore(work: Work) -> None:
+    """Give back one load, raise one, or let one start, if the rule allows it now."""
+    waiting = [load for load in work.house.loads if _waits(work, load)]
+    if not waiting or not may_restore(work):
+        return
+    waiting.sort(key=lambda load: _order(work, load))
+    for load in waiting:
+        if _try(work, load):
+            return
+    _rotate(work, waiting)
+
+
+def _waits(work: Work, load: Load) -> bool:
+    one = work.loads[load.id]
+    if one.shed is not None:
+        return load.auto_restore or one.shed.queued or not work.armed
+    return _lowered(work, load)
+
+
+def _lowered(work: Work, load: Load) -> bool:
+    one = work.loads[load.id]
+    return (
+        bool(load.levels_va)
+        and one.on is True
+        and one.level_va is not None
+        and one.level_va < load.levels_va[-1]
+    )
+
+
+def _order(work: Work, load: Load) -> tuple[float, ...]:
+    one = work.loads[load.id]
+    spent = (
+        load.max_shed_s is not None and one.shed_seconds(work.now) >= load.max_shed_s
+    )
+    at = one.shed.at if one.shed is not None else one.levelled
+    return (0 if spent else 1, work.rank(load)[0], -one.shed_seconds(work.now), at)
+
+
+def may_restore(work: Work) -> bool:
+    """Whether anything at all may come back now: a seeing, settled, warm shedder."""
+    meter = work.meter
+    return (
+        work.mode in (Mode.NORMAL, Mode.DISARMED)
+        and meter.settled
+        and meter.samples >= _LEAST_SAMPLES
+        and work.calm
+        and work.now - work.state.started >= (_AFTER_START_S if work.state.resumed else 0)
+        and work.age_s <= meter.period_s + STALE_S
+    )
+
+
+def room(work: Work, load: Load, added_va: float, freed_va: float = 0.0) -> float:
+    """Free power that would be left (VA) under the tightest limit if `load` came back.
+
+    The power foreseen is the larger of Ŝ and of the highest recent base with all that runs.
+    """
+    least = float("inf")
+    for limit in work.house.limits:
+        part = work.share(load, limit)
+        if part == 0:
+            continue
+        foreseen = _foreseen(work, limit, load)
+        if foreseen is None:
+            if limit.measured:
+                return float("-inf")
+            continue
+        ceiling = work.limits[limit.id].limit_va - work.house.profile.restore_margin_va
+        least = min(least, ceiling - foreseen - added_va * part + freed_va)
+    return least
+
+
+def _foreseen(work: Work, limit: Limit, load: Load) -> float | None:
+    predicted = work.predicted(limit)
+    if predicted is None or limit.id != HOUSE:
+        return predicted
+    profile = work.house.profile
+    window = profile.window_important_s if load.priority <= 2 else profile.window_other_s
+    since = work.now - max(window, 1.05 * work.meter.period_s)
+    base = max((base for at, base in work.meter.bases if at >= since), default=None)
+    if base is None:
+        return predicted
+    running = sum(work.expected(other) for other in work.house.loads)
+    return max(predicted, base + running)
+
+
+def _try(work: Work, load: Load) -> bool:
+    one = work.loads[load.id]
+    shed = one.shed
+    if shed is None:
+        return _raise(work, load)
+    if work.now < max(shed.at + shed.hold_s, shed.held_until) or one.on is None:
+        return False
+    needed = work.return_power(load)
+    left = room(work, load, needed)
+    if left >= 0:
+        code = Code.STARTED if shed.queued else Code.RESTORED
+        if not work.armed:
+            code = Code.RESTORED_DISARMED
+        _back(work, load, code, left)
+        return True
+    victims = _victims(work, load, -left)
+    if not victims:
+        return False
+    for victim in victims:
+        work.say(
+            Code.SHED_SWAP, victim.id, load_power=work.expected(victim), for_load=load.id
+        )
+        freed = work.expected(victim)
+        work.cut(victim, Code.SHED_SWAP)
+        left += freed
+    _back(work, load, Code.RESTORED_SWAP, left)
+    return True
+
+
+def _back(work: Work, load: Load, code: Code, left: float) -> None:
+    one = work.loads[load.id]
+    assert one.shed is not None
+    work.say(
+        code,
+        load.id,
+        load_power=work.return_power(load),
+        headroom=left,
+        off_for=work.now - one.shed.at,
+    )
+    work.give_back(load)
+
+
+def _victims(work: Work, load: Load, needed_va: float) -> list[Load]:
+    """Less important loads, past their minimum on-time, that together make room; least first."""
+    if not work.armed:
+        return []
+    found: list[Load] = []
+    for other in work.candidates(desperate=False):
+        if work.rank(other)[0] <= work.rank(load)[0]:
+            continue
+        if work.now - work.loads[other.id].changed < other.min_on_s:
+            continue
+        if not _same_limits(work, load, other):
+            continue
+        found.append(other)
+    chosen: list[Load] = []
+    for other in found:
+        if needed_va <= 0:
+            break
+        chosen.append(other)
+        needed_va -= work.expected(other)
+    if needed_va > 0:
+        return []
+    for other in reversed(chosen):
+        if needed_va + work.expected(other) <= 0:
+            chosen.remove(other)
+            needed_va += work.expected(other)
+    return chosen
+
+
+def _same_limits(work: Work, load: Load, other: Load) -> bool:
+    """Whether cutting `other` frees power under every limit `load` needs room under."""
+    return all(
+        work.share(other, limit, relief=True) >= work.share(load, limit)
+        for limit in work.house.limits
+    )
+
+
+def _raise(work: Work, load: Load) -> bool:
+    """Raise a lowered load to the highest level there is room for."""
+    one = work.loads[load.id]
+    level = one.level_va or 0.0
+    if work.now - one.levelled < _LEVEL_HOLD_S:
+        return False
+    now = work.expected(load)
+    if now <= DRAWING_VA:
+        now = level
+    for target in reversed(load.levels_va):
+        if target <= level:
+            return False
+        left = room(work, load, target - now)
+        if left >= 0:
+            work.say(Code.RAISED, load.id, level=target, headroom=left)
+            work.command(load, Action.LEVEL, target, target)
+            work.set(load.id, level_va=target, levelled=work.now)
+            return True
+    return False
+
+
+def _rotate(work: Work, waiting: list[Load]) -> None:
+    """Members of a rotation group take turns: one long shed against one that ran meanwhile."""
+    for load in waiting:
+        one = work.loads[load.id]
+        shed = one.shed
+        if shed is None or load.rotation is None or shed.queued or not work.armed:
+            continue
+        if work.now - shed.at < max(work.house.rotation_s, shed.hold_s):
+            continue
+        for other in work.candidates(desperate=False):
+            if other.rotation != load.rotation or other.id == load.id:
+                continue
+            if work.now - work.loads[other.id].changed < max(
+                other.min_on_s, work.house.rotation_s
+            ):
+                continue
+            freed = work.expected(other)
+            left = room(work, load, work.return_power(load), freed)
+            if left >= 0 and _same_limits(work, load, other):
+                work.say(Code.SHED_ROTATION, other.id, for_load=load.id)
+                work.cut(other, Code.SHED_ROTATION)
+                _back(work, load, Code.RESTORED_ROTATION, left)
+                return

@@ -1,0 +1,141 @@
+"""What the shedder remembers from one step to the next. Times are monotonic seconds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+import math
+
+from ...tic.phase import PhaseTrip
+from .events import Action, Code
+from .house import House
+from .learned import Usual
+
+LEARN_HALF_LIFE_S = 30 * 86_400.0
+BASE_HALF_LIFE_S = 86_400.0
+NEVER = -math.inf
+
+
+class Mode(StrEnum):
+    """State of the whole."""
+
+    WARMUP = "warmup"
+    NORMAL = "normal"
+    AMBER = "amber"
+    SHEDDING = "shedding"
+    BLIND = "blind"
+    DISARMED = "disarmed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pending:
+    """A command the meter cannot show yet, and what it should change (the ledger's entry)."""
+
+    at: float
+    action: Action
+    before_va: float
+    target_va: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """A command to be verified: what was drawn before it, what should be now."""
+
+    at: float
+    action: Action
+    before_va: float
+    predicted_va: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shed:
+    """A load that is off (or kept from starting) by our doing, hence ours to give back."""
+
+    at: float
+    code: Code
+    before_va: float
+    hold_s: float
+    held_until: float = NEVER
+    virtual: bool = False
+    queued: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadState:
+    """One load. `power_va` is its last reading, `ref_va` what the last sample of the meter contains of it."""
+
+    on: bool | None = None
+    changed: float = NEVER
+    power_va: float | None = None
+    read_at: float = NEVER
+    reading_period_s: float = 10.0
+    ref_va: float = 0.0
+    ref_open: bool = True
+    level_va: float | None = None
+    levelled: float = NEVER
+    pending: Pending | None = None
+    check: Check | None = None
+    shed: Shed | None = None
+    multiplier: float = 1.0
+    restored: float = NEVER
+    manual_until: float = NEVER
+    preferred_until: float = NEVER
+    unresponsive: float | None = None
+    spells: tuple[tuple[float, float], ...] = ()
+    usual: Usual = Usual(half_life_s=LEARN_HALF_LIFE_S)
+    learned_at: float = NEVER
+
+    def shed_seconds(self, now: float) -> float:
+        """Seconds spent shed in the last 24 h, the running spell included."""
+        start = now - 86_400
+        total = sum(end - max(begin, start) for begin, end in self.spells if end > start)
+        if self.shed is not None and not self.shed.queued:
+            total += now - max(self.shed.at, start)
+        return total
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitState:
+    """One limit. `power_va` is its last sample; `trip` None where no meter filter guards it."""
+
+    limit_va: float
+    trip: PhaseTrip | None = None
+    power_va: float | None = None
+    at: float = NEVER
+    amber: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeterState:
+    """The meter as a clock: its period, how many samples came, whether its value still moves."""
+
+    period_s: float = 10.0
+    intervals: tuple[float, ...] = ()
+    at: float = NEVER
+    moved: float = NEVER
+    plugs_moved: float = NEVER
+    samples: int = 0
+    fresh_samples: int = 0
+    overload: bool = False
+    flagged: float = NEVER
+    settled: bool = False
+    bases: tuple[tuple[float, float], ...] = ()
+    base: Usual = Usual(half_life_s=BASE_HALF_LIFE_S)
+    base_at: float = NEVER
+    slow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """Everything; give it back to the next `step` unchanged."""
+
+    house: House
+    mode: Mode = Mode.WARMUP
+    armed: bool = True
+    dry_run: bool = False
+    started: float = 0.0
+    resumed: bool = False
+    seeing_since: float = NEVER
+    loads: Mapping[str, LoadState] = field(default_factory=dict)
+    limits: Mapping[str, LimitState] = field(default_factory=dict)
+    meter: MeterState = MeterState()
+    notified: frozenset[str] = frozenset()
