@@ -97,6 +97,28 @@ async def test_load_on_one_of_three_phases(hass: HomeAssistant) -> None:
     assert (shared["cuts"], alone["cuts"]) == (False, True)
 
 
+async def test_load_says_which_phase_cuts_first_and_what_the_others_bear(
+    hass: HomeAssistant,
+) -> None:
+    """3,900 VA is what a phase of a 9 kVA meter bears for ever; a choice in a form is a word."""
+    home = Home(hass, BASE, phases=3, subscribed_kva=9)
+    await home.set_up()
+    calm = await ask(hass, "simulate_load", power=1200, phase="3")
+    assert (calm["cuts"], calm["limiting_phase"]) == (False, 3)
+    answer = await ask(hass, "simulate_load", power=6000, phase=2)
+    assert answer["limiting_phase"] == 2
+    first, second, third = answer["phases"]
+    assert second["phase"] == 2
+    assert second["seconds_to_cut"] == answer["seconds_to_cut"]
+    assert second["level_reached"] == 100
+    assert second["power_va"] == pytest.approx(first["power_va"] + 6000, abs=30)
+    for quiet in (first, third):
+        assert quiet["seconds_to_cut"] is None
+        settled = (quiet["power_va"] / 3900) ** 2
+        assert quiet["level_reached"] == pytest.approx(100 * settled, abs=0.2)
+        assert 0 < quiet["level"] < 10
+
+
 async def test_load_needs_a_phase_that_exists_and_a_meter_that_speaks(
     hass: HomeAssistant, home: Home
 ) -> None:
@@ -114,9 +136,12 @@ async def test_load_needs_a_phase_that_exists_and_a_meter_that_speaks(
 async def test_two_meters_are_told_apart(hass: HomeAssistant, home: Home) -> None:
     """The entry must be named, and names its meter."""
     second = Home(hass, TEMPO, mode=Mode.HISTORIQUE, serial="041861000777")
+    hass.config_entries.async_update_entry(second.entry, title="Linky au fond")
     await second.set_up()
-    with pytest.raises(ServiceValidationError):
+    with pytest.raises(ServiceValidationError) as error:
         await ask(hass, "get_frame")
+    assert error.value.translation_key == "several_meters"
+    assert error.value.translation_placeholders == {"meters": "Linky, Linky au fond"}
     answer = await ask(hass, "get_frame", config_entry_id=second.entry.entry_id)
     assert answer["mode"] == "historique"
 
@@ -124,12 +149,15 @@ async def test_two_meters_are_told_apart(hass: HomeAssistant, home: Home) -> Non
 async def test_service_refuses_what_is_no_meter(
     hass: HomeAssistant, home: Home
 ) -> None:
-    """An entry of another source has no frames."""
-    data = {**home.entry.data, "source": "weather"}
-    hass.config_entries.async_update_entry(home.entry, data=data)
+    """An entry of another source has no frames, and leaves the choice of the meter clear."""
+    other = Home(hass, TEMPO, mode=Mode.HISTORIQUE, serial="041861000777")
+    await other.set_up()
+    data = {**other.entry.data, "source": "weather"}
+    hass.config_entries.async_update_entry(other.entry, data=data)
     with pytest.raises(ServiceValidationError) as error:
-        await ask(hass, "get_frame")
+        await ask(hass, "get_frame", config_entry_id=other.entry.entry_id)
     assert error.value.translation_key == "not_a_meter"
+    assert (await ask(hass, "get_frame"))["mode"] == "standard"
 
 
 async def test_blueprints_are_installed_and_listed(
@@ -159,5 +187,6 @@ async def test_changing_services_are_for_administrators(
 async def test_services_are_there_without_any_entry(hass: HomeAssistant) -> None:
     """They are of the integration; a call says what is missing."""
     assert await async_setup_component(hass, DOMAIN, {})
-    with pytest.raises(ServiceValidationError):
+    with pytest.raises(ServiceValidationError) as error:
         await ask(hass, "get_frame")
+    assert error.value.translation_key == "no_meter"

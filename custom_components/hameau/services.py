@@ -1,7 +1,9 @@
 """The services: what a person can ask that is not an entity."""
 
+import math
 from typing import TYPE_CHECKING, Final, cast
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import (
     HomeAssistant,
@@ -14,10 +16,12 @@ from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers import config_validation as cv, service
 from homeassistant.helpers.selector import ConfigEntrySelector
 from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonValueType
 import probatio
 
 from .blueprint_files import Result, async_install_blueprints
 from .const import CONF_SOURCE, DOMAIN
+from .core.tic.trip import Trip
 from .energy_dashboard import async_add_to_energy_dashboard
 from .frames import last_frame, words
 
@@ -38,6 +42,8 @@ _ENTRY: Final = {
 }
 # No French home draws more than 36 kVA at low voltage.
 _MOST_VA: Final = 36000
+# The cut-off filter forgets by half in 86 s.
+_SETTLED_S: Final = 3600.0
 
 
 @callback
@@ -76,9 +82,15 @@ def async_setup_services(hass: HomeAssistant) -> None:
 
 
 def _meter(call: ServiceCall) -> MeterRuntime:
-    """Give the meter a call is about. Raises ServiceValidationError."""
-    entry = service.async_get_config_entry(
-        call.hass, DOMAIN, call.data.get(ATTR_CONFIG_ENTRY_ID)
+    """Give the meter a call is about: the one it names, or the only one there is.
+
+    Raises ServiceValidationError.
+    """
+    chosen = call.data.get(ATTR_CONFIG_ENTRY_ID)
+    entry = (
+        service.async_get_config_entry(call.hass, DOMAIN, chosen)
+        if chosen
+        else _only_meter(call.hass)
     )
     if entry.data[CONF_SOURCE] != "meter":
         raise ServiceValidationError(
@@ -87,6 +99,22 @@ def _meter(call: ServiceCall) -> MeterRuntime:
             translation_placeholders={"name": entry.title},
         )
     return cast("MeterRuntime", entry.runtime_data)
+
+
+def _only_meter(hass: HomeAssistant) -> ConfigEntry:
+    """Give the meter that needs no choosing. Raises ServiceValidationError, with the names to choose from."""
+    meters = [
+        entry
+        for entry in hass.config_entries.async_loaded_entries(DOMAIN)
+        if entry.data[CONF_SOURCE] == "meter"
+    ]
+    if len(meters) == 1:
+        return meters[0]
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="several_meters" if meters else "no_meter",
+        translation_placeholders={"meters": ", ".join(m.title for m in meters)},
+    )
 
 
 ADD_SCHEMA: Final = probatio.Schema(
@@ -155,7 +183,7 @@ LOAD_SCHEMA: Final = probatio.Schema(
 
 
 async def _simulate_load(call: ServiceCall) -> ServiceResponse:
-    """Answer how long the breaker would bear so many VA more, from now on.
+    """Answer how long the breaker would bear so many VA more from now on, and which phase it hangs on.
 
     On three phases the load is shared evenly, unless it is on one of them.
     """
@@ -179,12 +207,47 @@ async def _simulate_load(call: ServiceCall) -> ServiceResponse:
             translation_key="no_such_phase",
             translation_placeholders={"phase": str(phase), "meter": run.entry.title},
         )
-    powers = [max(0.0, power) for power in powers]
-    seconds = trip.seconds_at(powers)
+    answer = _borne(trip, [max(0.0, power) for power in powers])
+    return {**answer, "limit_va": run.meter.cutoff_va}
+
+
+def _borne(trip: Trip, powers_va: list[float]) -> dict[str, JsonValueType]:
+    """Tell what these powers, one for each phase and held from now on, would do to the breaker.
+
+    `level` is how near the cut a phase is now and `level_reached` where it would settle, %; the limiting phase is the
+    first to cut, or the nearest to it.
+    """
+    pairs = list(zip(trip.phases, powers_va, strict=True))
+    times = [phase.seconds_at(power) for phase, power in pairs]
+    reached = [
+        min(phase.draw(power).step(_SETTLED_S).level, 1.0) for phase, power in pairs
+    ]
+    limiting = min(
+        range(len(pairs)),
+        key=lambda place: (
+            math.inf if (time := times[place]) is None else time,
+            -reached[place],
+        ),
+    )
+    phases: list[JsonValueType] = [
+        {
+            "phase": place + 1,
+            "power_va": round(power),
+            "seconds_to_cut": _rounded(times[place]),
+            "level": round(phase.level * 100, 1),
+            "level_reached": round(reached[place] * 100, 1),
+        }
+        for place, (phase, power) in enumerate(pairs)
+    ]
     return {
-        "cuts": seconds is not None,
-        "seconds_to_cut": None if seconds is None else round(seconds),
-        "power_va": round(sum(powers)),
+        "cuts": times[limiting] is not None,
+        "seconds_to_cut": _rounded(times[limiting]),
+        "power_va": round(sum(powers_va)),
         "power_without_cut_va": round(trip.never_trips_va),
-        "limit_va": run.meter.cutoff_va,
+        "limiting_phase": limiting + 1,
+        "phases": phases,
     }
+
+
+def _rounded(seconds: float | None) -> int | None:
+    return None if seconds is None else round(seconds)
