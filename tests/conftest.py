@@ -6,8 +6,7 @@ from pathlib import Path
 from hypothesis import settings
 import pytest
 
-# Before the test harness puts a package of the same name in its place.
-import custom_components  # noqa: F401
+import custom_components  # noqa: F401 - before the test harness puts its own there
 
 # How long an example takes says nothing on a busy machine: timings are for scripts/bench.
 settings.register_profile("hameau", deadline=None)

@@ -77,7 +77,7 @@ def can_read(read: Callable[[bytes], object], frame: bytes) -> bool:
     """Whether another reader takes this frame; what it raises is its own affair."""
     try:
         read(frame)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - it is not ours to know what
         return False
     return True
 
@@ -287,7 +287,7 @@ def in_chunks(data: bytes, chance: random.Random) -> list[Event]:
         size = chance.choice((1, 2, 15, 28, 200, 5_000))
         events += decoder.feed(data[start : start + size])
         start += size
-        if len(decoder._pending) > MAX_GROUP:  # noqa: SLF001
+        if len(decoder._pending) > MAX_GROUP:  # noqa: SLF001 - what is bounded
             raise AssertionError("more than a group is kept")
     return events
 
