@@ -43,7 +43,9 @@ def bank_holidays(years: Iterable[int], territory: Territory) -> dict[date, str]
     from holidays.countries.france import France
 
     part = None if territory is Territory.MAINLAND else territory.value
-    found = France(subdiv=part, years=sorted(set(years)), language="fr")
+    found = France(  # type: ignore[no-untyped-call] # holidays leaves its constructor untyped
+        subdiv=part, years=sorted(set(years)), language="fr"
+    )
     return dict(sorted(found.items()))
 
 

@@ -4,6 +4,7 @@
 `runs(...)` gives all that will run between two instants. Nothing is remembered but a person's overrides.
 """
 
+from .evaluate import HORIZON, evaluate, runs
 from .model import (
     OFF,
     ON,
@@ -53,6 +54,7 @@ from .verdict import (
 
 __all__ = [
     "DISAGREEMENT",
+    "HORIZON",
     "OFF",
     "ON",
     "Action",
@@ -92,10 +94,12 @@ __all__ = [
     "WallEdge",
     "during",
     "ended",
+    "evaluate",
     "given_slots",
     "kept",
     "latest",
     "learnt_slots",
     "override",
+    "runs",
     "stagger",
 ]

@@ -45,7 +45,9 @@ class SunAt:
 
     def _compute(self, event: SunEvent, day: date) -> datetime | None:
         try:
-            moment = _EVENTS[event](self._observer, date=day, tzinfo=self._zone)
+            moment: datetime = _EVENTS[event](
+                self._observer, date=day, tzinfo=self._zone
+            )
         except ValueError:
             # astral's way to say that the sun stays above, or below, all day.
             return None

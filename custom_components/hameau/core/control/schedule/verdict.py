@@ -38,8 +38,7 @@ class Change:
 class Verdict:
     """The state wished for a target (None: hands off), the rule that won and its figures.
 
-    Figures: `start`, `end` (of the slot, the override or the exception: instants), `special` (id of an exception),
-    `period` (of the tariff edge).
+    Figures: `start`, `end` (of the slot, the override or the exception: instants), `special` (id of an exception).
     """
 
     target: str
