@@ -5,9 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from homeassistant.components.frontend import add_extra_js_url
-from homeassistant.components.http import (
-    StaticPathConfig,  # type: ignore[attr-defined]  # core exports it unsaid
-)
+from homeassistant.components.http import StaticPathConfig  # type: ignore[attr-defined]  # core exports it unsaid
 from homeassistant.core import HomeAssistant
 
 WWW: Final = Path(__file__).parent / "www"
