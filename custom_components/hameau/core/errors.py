@@ -32,3 +32,24 @@ class SourceError(HameauError):
 
 class LinkError(SourceError):
     """A way in to the meter cannot be opened, or is gone."""
+
+
+class ScheduleError(HameauError, ValueError):
+    """What is written of a schedule cannot be meant so.
+
+    `key` names the problem and is the key of a text; `field` is the way to it (`rules[0].slots[1].start`). `placeholders`
+    fill the text: always `path` and `value`, and what would have been right (`choices`, `least`, `most`).
+    """
+
+    def __init__(
+        self, key: str, field: str, value: str, expected: Mapping[str, str]
+    ) -> None:
+        """Say what is wrong, where, what was there, and what would have been right."""
+        super().__init__(key)
+        self.key = key
+        self.field = field
+        self.placeholders = {"value": value, **expected, "path": field}
+
+    def __str__(self) -> str:
+        """Give the field first, for a log."""
+        return f"{self.field}: {self.key} {self.placeholders['value']}"

@@ -7,6 +7,7 @@ it needs, must exist as a pure or a musllinux wheel for this Python on both proc
 import ast
 from collections.abc import Iterator
 from importlib.metadata import requires
+import json
 from pathlib import Path
 import subprocess
 
@@ -47,14 +48,38 @@ def _constraints() -> dict[str, Requirement]:
     return {requirement.name.lower(): requirement for requirement in found}
 
 
+def _shared() -> dict[str, Requirement]:
+    """What Home Assistant's own integrations hold to one version, by name."""
+    manifests = Path(homeassistant.__file__).parent.glob("components/*/manifest.json")
+    texts = (
+        text
+        for manifest in manifests
+        for text in json.loads(manifest.read_text()).get("requirements", ())
+    )
+    return {(one := Requirement(text)).name.lower(): one for text in texts}
+
+
+def _follows(requirement: Requirement, shared: dict[str, Requirement]) -> bool:
+    """Say whether it lets the version be that of Home Assistant's own integrations.
+
+    They move with each release, and two integrations that want different versions install theirs in turn.
+    """
+    theirs = shared.get(requirement.name.lower())
+    if theirs is None or not str(requirement.specifier).startswith(">="):
+        return False
+    return str(theirs.specifier).removeprefix("==") in requirement.specifier
+
+
 def check_pins(project: Project) -> Iterator[Problem]:
-    """A requirement has one version, the one Home Assistant holds it to, if it does."""
+    """A requirement has one version, the one Home Assistant holds it to; or that of its own integrations."""
     core = {Requirement(text).name.lower() for text in requires("homeassistant") or ()}
-    constraints = _constraints()
+    constraints, shared = _constraints(), _shared()
     for file, text in requirements(project):
         requirement = Requirement(text)
         version = str(requirement.specifier).removeprefix("==")
         held = constraints.get(requirement.name.lower())
+        if _follows(requirement, shared):
+            continue
         if not str(requirement.specifier).startswith("=="):
             advice = "name one version: package==version"
         elif requirement.name.lower() in core:

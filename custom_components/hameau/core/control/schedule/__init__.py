@@ -4,6 +4,7 @@
 `runs(...)` gives all that will run between two instants. Nothing is remembered but a person's overrides.
 """
 
+from .codec import override_from, schedule_from, special_from
 from .evaluate import HORIZON, evaluate, runs
 from .model import (
     OFF,
@@ -39,7 +40,9 @@ from .tariff_view import (
     Price,
     TariffView,
     given_slots,
+    heard,
     learnt_slots,
+    view_of,
 )
 from .verdict import (
     Change,
@@ -51,6 +54,7 @@ from .verdict import (
     TariffSource,
     Verdict,
 )
+from .writing import to_dict
 
 __all__ = [
     "DISAGREEMENT",
@@ -96,10 +100,16 @@ __all__ = [
     "ended",
     "evaluate",
     "given_slots",
+    "heard",
     "kept",
     "latest",
     "learnt_slots",
     "override",
+    "override_from",
     "runs",
+    "schedule_from",
+    "special_from",
     "stagger",
+    "to_dict",
+    "view_of",
 ]

@@ -12,11 +12,9 @@ from ...tic.schedule import TEMPO_DAY_STARTS, tempo_day
 from ...tic.tariff import Period, TariffWindow
 from .clock import DAY, ZERO, civil_day, day_start, starts_at
 from .intervals import Interval, gaps, merged
-from .tariff_view import PATIENCE, DayPattern, MeterPeriod, TariffView
+from .tariff_view import ALONE, PATIENCE, DayPattern, MeterPeriod, TariffView
 from .verdict import TariffReport, TariffSource
 
-# For want of any known window, the meter's word ends with the longest stretch a two-period contract knows but one.
-_ALONE = timedelta(hours=12)
 _LOOK = 3
 _TEMPO_STARTS = time(TEMPO_DAY_STARTS // timedelta(hours=1))
 
@@ -155,7 +153,7 @@ class Periods:
             if span.start > meter.seen and (changed or apart):
                 return max(span.start, meter.seen + PATIENCE)
             before = span
-        return meter.seen + _ALONE
+        return meter.seen + ALONE
 
     def _without_meter(self, first: date, last: date) -> list[PeriodSpan]:
         found: list[PeriodSpan] = []

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
-from ...tic.tariff import Colour, Period, TariffWindow
+from ...tic.schedule import tempo_day
+from ...tic.tariff import Colour, Period, Tariff, TariffWindow
+from .clock import DAY
 from .model import Season
 from .verdict import TariffSource
 
@@ -12,6 +14,8 @@ from .verdict import TariffSource
 PATIENCE = timedelta(minutes=2)
 # Beyond this, what the meter says and what the windows say is a disagreement worth telling.
 DISAGREEMENT = PATIENCE
+# For want of any known window, the meter's last word holds so long; its period is another one after a longer silence.
+ALONE = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +93,37 @@ def learnt_slots(habits: Mapping[str, list[str]]) -> DayPattern | None:
     if len({period for _, period in changes}) < 2:
         return None
     return DayPattern(changes=tuple(changes), source=TariffSource.LEARNT)
+
+
+def heard(
+    before: MeterPeriod | None, period: Period | None, now: datetime
+) -> MeterPeriod | None:
+    """Give the meter's word after one more frame; a frame without a period leaves it as it was."""
+    if period is None:
+        return before
+    follows = before is not None and before.period is period
+    if before is None or not follows or now - before.seen > ALONE:
+        return MeterPeriod(period=period, since=now, seen=now)
+    return MeterPeriod(period=period, since=before.since, seen=max(now, before.seen))
+
+
+def view_of(
+    tariff: Tariff,
+    meter: MeterPeriod | None,
+    read_at: datetime,
+    zone: tzinfo,
+    patterns: tuple[DayPattern | None, ...] = (),
+) -> TariffView:
+    """Give the view of a tariff that `core.tic` read at an instant; keep it when the meter falls silent.
+
+    `patterns`: learnt and given ones, in order of trust.
+    """
+    today = tempo_day(read_at, zone)
+    colours = {today: tariff.colour_today, today + DAY: tariff.colour_tomorrow}
+    return TariffView(
+        meter=meter,
+        windows=tariff.windows_today + tariff.windows_tomorrow,
+        windows_known_at=read_at,
+        patterns=tuple(pattern for pattern in patterns if pattern),
+        colours={day: colour for day, colour in colours.items() if colour},
+    )
