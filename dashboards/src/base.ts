@@ -1,8 +1,9 @@
 /** What both cards share: which changes are worth a redraw, a clock, the frame of a card. */
 
 import { css, LitElement, type PropertyValues } from "lit";
-import { meterOf, type Meter } from "./registry";
 import type { Hass } from "./ha";
+import { textsOf, type TextKey } from "./i18n";
+import { meterOf, meters, type Meter } from "./registry";
 
 export interface CardConfig {
   readonly type: string;
@@ -22,6 +23,23 @@ export abstract class HameauCard extends LitElement {
   declare hass?: Hass;
   declare config?: CardConfig;
   #clock: ReturnType<typeof setInterval> | undefined;
+
+  /** What Home Assistant proposes for a new card: the first meter. */
+  static getStubConfig(hass: Hass): Partial<CardConfig> {
+    const first = meters(hass)[0];
+    return first ? { device: first.device } : {};
+  }
+
+  /** The form with which a person picks the meter; Home Assistant draws it. */
+  static getConfigForm(): unknown {
+    return {
+      schema: [
+        { name: "device", selector: { device: { integration: "hameau" } } },
+        { name: "title", selector: { text: {} } },
+      ],
+      computeLabel: ({ name }: { name: string }) => textsOf(undefined)(`form_${name}` as TextKey),
+    };
+  }
 
   /** Entities whose change is worth a redraw. */
   protected abstract watched(meter: Meter): readonly string[];
@@ -67,18 +85,6 @@ export abstract class HameauCard extends LitElement {
     const meter = this.meter;
     return !!meter && this.watched(meter).some((id) => before.states[id] !== now.states[id]);
   }
-}
-
-/** The form with which a person picks the meter; Home Assistant draws it. */
-export function formFor(labels: { device: string; title: string }): unknown {
-  const texts: Readonly<Record<string, string>> = labels;
-  return {
-    schema: [
-      { name: "device", selector: { device: { integration: "hameau" } } },
-      { name: "title", selector: { text: {} } },
-    ],
-    computeLabel: (field: { name: string }) => texts[field.name] ?? field.name,
-  };
 }
 
 export const frame = css`

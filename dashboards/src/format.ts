@@ -12,6 +12,7 @@ const NUMBER_LOCALES: Readonly<Record<string, string>> = {
 };
 
 export interface Format {
+  /** Always with this number of decimals: figures of one family keep their width. */
   number(value: number, digits?: number): string;
   /** `6 820 VA` */
   va(value: number): string;
@@ -57,18 +58,19 @@ function make(language: string, numbers: string, times: string, zone: string): F
   const dayTime = new Intl.DateTimeFormat(clockLocale, { weekday: "short", ...clock });
   const day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
   const shortDay = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: zone });
-  const number = (value: number, digits = 0): string =>
+  const number = (value: number, digits = 0, least = digits): string =>
     new Intl.NumberFormat(locale, {
+      minimumFractionDigits: least,
       maximumFractionDigits: digits,
       ...(numbers === "none" ? { useGrouping: false } : {}),
     }).format(Object.is(value, -0) ? 0 : value);
   const quantity = (value: number, unit: string, digits = 0): string => `${number(value, digits)}\u00a0${unit}`;
   const french = language.startsWith("fr");
   return {
-    number,
+    number: (value, digits) => number(value, digits),
     quantity,
     va: (value) => quantity(value, "VA"),
-    kva: (value) => quantity(value / 1000, "kVA", 1),
+    kva: (value) => `${number(value / 1000, 1, 0)}\u00a0kVA`,
     percent: (value) => (french ? `${number(value)}${THIN}%` : `${number(value)}%`),
     money: (value, currency) => new Intl.NumberFormat(locale ?? language, { style: "currency", currency }).format(value),
     time: (instant) => time.format(instant),

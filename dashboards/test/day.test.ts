@@ -63,6 +63,14 @@ test("the peak is the highest maximum, not the highest mean", () => {
   expect(peakOf(dayOf({ curve: curve([five(0, 300, { max: 310 }), five(1, 200, { max: 900 })]) }))?.mean).toBe(200);
 });
 
+test("a power seen live after the newest row can be the peak", () => {
+  const day = dayOf({ curve: curve([five(0, 300, { max: 310 })]) });
+  const seen = (va: number) => ({ start: T0 + 6 * MINUTE, end: T0 + 6 * MINUTE, mean: va, max: va });
+  expect(peakOf(day, seen(311))?.max).toBe(311);
+  expect(peakOf(day, seen(309))?.max).toBe(310);
+  expect(peakOf(dayOf({}), seen(5))?.max).toBe(5);
+});
+
 test("a day of hours says so", () => {
   expect(hourlyOnly(dayOf({ curve: curve([], [hour(0, 1)]) }))).toBe(true);
   expect(hourlyOnly(dayOf({ curve: curve([five(0, 1)], [hour(2, 1)]) }))).toBe(false);

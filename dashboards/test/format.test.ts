@@ -15,6 +15,11 @@ test("French numbers have narrow spaces and a decimal comma", () => {
   expect(french.money(2.61, "EUR")).toBe("2,61\u00a0€");
 });
 
+test("figures of one family have the same number of decimals, limits none they do not need", () => {
+  expect([french.quantity(0.8, "kWh", 2), french.quantity(4.516, "kWh", 2)]).toEqual(["0,80\u00a0kWh", "4,52\u00a0kWh"]);
+  expect([french.number(4, 2), french.kva(6000)]).toEqual(["4,00", "6\u00a0kVA"]);
+});
+
 test("English numbers have a comma and a point", () => {
   expect([english.va(6820), english.kva(7800), english.percent(55)]).toEqual(["6,820\u00a0VA", "7.8\u00a0kVA", "55%"]);
 });

@@ -38,7 +38,7 @@ async def test_the_answer_of_a_quiet_evening(cards: Cards) -> None:
     said = await cards.text(METER)
     assert "6 820 VA 114 % de 6 kVA · 29,4 A · 232 V" in said
     assert "Le disjoncteur tient" in said
-    assert "À 9 kVA : 1 min 46 s." in said
+    assert "À 9 kVA, il tiendrait 1 min 46 s." in said
     assert "Aujourd’hui Bleu" in said
     assert "Demain Rouge" in said
 
@@ -118,6 +118,45 @@ async def test_the_table_says_what_the_curve_shows(cards: Cards) -> None:
     assert "10:00 pas de données" in await cards.text(DAY)
     over = f"{root}.querySelector('td.hatched').parentElement.innerText"
     assert (await cards.page.evaluate(over)).startswith("18:00")
+
+
+async def test_the_table_has_no_legend_and_no_empty_column(cards: Cards) -> None:
+    await cards.show("timeless", language="fr")
+    root = f"window.card('{DAY}').shadowRoot"
+    assert "moyenne" in await cards.text(DAY)
+    await cards.page.evaluate(f"{root}.querySelector('[aria-pressed]').click()")
+    await cards.until(f"!!{root}.querySelector('table')")
+    heads = f"[...{root}.querySelectorAll('thead th')].map(head => head.innerText)"
+    assert await cards.page.evaluate(heads) == ["Heure", "Moyenne", "Pointe"]
+    assert (
+        await cards.page.evaluate(f"{root}.querySelectorAll('.legend i').length") == 0
+    )
+
+
+async def test_the_peak_of_the_day_is_never_under_the_power_now(cards: Cards) -> None:
+    """The recorder tells of a peak up to five minutes late."""
+    await cards.show("tempo", language="fr")
+    assert "Pointe 7,62 kVA à 19:05" in await cards.text(DAY)
+    for now, peak in ((9990, "9,99"), (1200, "9,99"), (11000, "11,00")):
+        await cards.page.evaluate(f"window.setStates({{apparent_power: {now}}})")
+        assert f"Pointe {peak} kVA à 19:52" in await cards.text(DAY)
+
+
+async def test_a_number_and_its_unit_stay_on_one_line(cards: Cards) -> None:
+    """In French there is a space between them, which must not break."""
+    for scene in ("silent", "overload", "three", "producer", "tempo"):
+        await cards.show(scene, language="fr")
+        for width in range(170, 420, 30):
+            assert await cards.page.evaluate(f"window.torn({width})") == [], scene
+    assert "6\u00a0kVA" in await cards.page.evaluate(f"window.words('{METER}')")
+
+
+async def test_every_fact_fills_its_row(cards: Cards) -> None:
+    """Neither a hole nor a lonely tile, however many facts there are."""
+    for scene in SCENES:
+        for width in (1280, 390):
+            await cards.show(scene, width=width, language="fr")
+            assert await cards.page.evaluate("window.holes()") == [], (scene, width)
 
 
 async def test_days_without_five_minutes_show_hours_and_say_so(cards: Cards) -> None:

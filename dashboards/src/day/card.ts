@@ -1,19 +1,20 @@
 /** The day curve: when is the power used, and how near the contract? */
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { HameauCard, formFor, frame, type CardConfig } from "../base";
+import { HameauCard, frame } from "../base";
 import { formatOf, type Format } from "../format";
 import type { Hass } from "../ha";
 import { textsOf, type Texts } from "../i18n";
 import { icon } from "../icons";
 import { isRefusal, recorded } from "../meter/today";
 import { meters, stateOf, type Meter } from "../registry";
+import type { Segment } from "../statistics";
 import { numberOf } from "../units";
 import { clockTicks, dayStart, MINUTE, zoneOf } from "../zone";
 import type { DayChart, Theme } from "./chart";
-import { drawnOf, summary, tableOf } from "./view";
-import { contractVa, hourlyOnly, loadDay, missingMs, peakOf, type Day } from "./model";
+import { contractVa, hourlyOnly, loadDay, missingMs, newestEnd, peakOf, type Day } from "./model";
 import { dayStyles } from "./styles";
+import { drawnOf, figuresOf, summary, tableOf } from "./view";
 
 const REDRAW_MS = 5000;
 
@@ -36,6 +37,8 @@ export class DayCard extends HameauCard {
   declare broken: boolean;
   declare table: boolean;
 
+  /** The highest power seen since the recorder's newest row: the day's peak is never under the power shown live. */
+  #high: Segment | undefined;
   #asked = "";
   #chart: DayChart | undefined;
   #loading: Promise<void> | undefined;
@@ -49,24 +52,41 @@ export class DayCard extends HameauCard {
     this.table = false;
   }
 
-  static getStubConfig(hass: Hass): Partial<CardConfig> {
-    const first = meters(hass)[0];
-    return first ? { device: first.device } : {};
-  }
-
-  static getConfigForm(): unknown {
-    const texts = textsOf(undefined);
-    return formFor({ device: texts("form_device"), title: texts("form_title") });
-  }
-
   getCardSize(): number {
     return 8;
   }
 
-  /** The curve itself comes from the recorder; of the states only the contract and the power now matter. */
+  /** The curve itself comes from the recorder; of the states only the contract matters, and a power over the day's peak. */
   protected override watched(meter: Meter): readonly string[] {
     const keys = ["subscribed_power", "cutoff_power"];
     return keys.map((key) => meter.ids.get(`sensor/${key}`)).filter((id) => id !== undefined);
+  }
+
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    if (changed.has("config")) this.#high = undefined;
+    const higher = this.#rises();
+    return super.shouldUpdate(changed) || (higher && !!this.config);
+  }
+
+  /** Remembers the power now when it is the highest since the newest row; is it over the peak shown? */
+  #rises(): boolean {
+    const now = this.#now();
+    if (!now || now.va <= (this.#high?.max ?? -Infinity)) return false;
+    const shown = this.day && peakOf(this.day, this.#high);
+    this.#high = { start: now.at, end: now.at, mean: now.va, max: now.va };
+    return !shown || now.va > shown.max;
+  }
+
+  /** The power now, on the day that is going on. */
+  #now(): { at: number; va: number } | null {
+    const { hass, meter } = this;
+    const va = hass && meter && this.shift === 0 ? numberOf(stateOf(hass, meter, "sensor/apparent_power")) : null;
+    return va === null ? null : { at: Date.now(), va };
+  }
+
+  #peak(day: Day): Segment | undefined {
+    const high = this.#high;
+    return peakOf(day, high && high.start >= day.start && high.start < day.end ? high : undefined);
   }
 
   protected override tick(): void {
@@ -109,6 +129,8 @@ export class DayCard extends HameauCard {
     try {
       const day = await loadDay(hass, meter, zone, this.shift, now);
       if (asked !== this.#asked) return;
+      if (this.shift === 0 && this.#high && this.#high.start < newestEnd(day)) this.#high = undefined;
+      this.#rises();
       this.day = day;
       this.failed = false;
     } catch (error) {
@@ -138,10 +160,10 @@ export class DayCard extends HameauCard {
     if (!this.#chart || !hass || !meter || !day) return;
     this.#drawn = Date.now();
     const zone = zoneOf(hass);
-    const power = numberOf(stateOf(hass, meter, "sensor/apparent_power"));
-    const now = this.shift === 0 && power !== null ? { at: Math.min(Date.now(), day.end), va: power } : null;
-    const ticks = clockTicks(day.start, zone, 3);
-    this.#chart.draw(drawnOf({ hass, meter, day, texts: textsOf(hass), format: formatOf(hass), ticks, now }), this.#theme());
+    const live = this.#now();
+    const now = live && { ...live, at: Math.min(live.at, day.end) };
+    const scene = { hass, meter, day, texts: textsOf(hass), format: formatOf(hass), ticks: clockTicks(day.start, zone, 3), now };
+    this.#chart.draw(drawnOf({ ...scene, peak: this.#peak(day) }), this.#theme());
   }
 
   #theme(): Theme {
@@ -186,7 +208,7 @@ export class DayCard extends HameauCard {
           <h2>${config.title || this.#title(hass, meter, texts)}</h2>
           ${this.#nav(hass, texts, format)}
         </header>
-        ${this.#figures(hass, meter, shown, texts, format)} ${this.#stage(hass, meter, day, shown, texts, format)}
+        ${figuresOf(hass, meter, shown, shown && this.#peak(shown), texts, format)} ${this.#stage(hass, meter, day, shown, texts, format)}
         ${this.#foot(hass, meter, shown, texts, format)}
       </div>
     </ha-card>`;
@@ -235,26 +257,6 @@ export class DayCard extends HameauCard {
     </nav>`;
   }
 
-  #figures(hass: Hass, meter: Meter, day: Day | undefined, texts: Texts, format: Format): TemplateResult {
-    const dash = html`<span class="value">–</span>`;
-    const figure = (name: string, value: TemplateResult, more: string): TemplateResult =>
-      html`<div class="figure"><span class="soft">${name}</span>${value}<span class="soft">${more}</span></div>`;
-    const amount = (value: number, unit: string, digits: number): TemplateResult =>
-      html`<span class="value">${format.number(value, digits)} <small>${unit}</small></span>`;
-    const peak = day && peakOf(day);
-    const limit = contractVa(hass, meter);
-    const share = peak && limit ? texts("share_of_contract", { percent: format.percent((100 * peak.max) / limit), limit: format.kva(limit) }) : "";
-    const when = peak ? texts("at_time", { time: format.time(peak.start) }) : "";
-    const cost = day?.cost == null ? "" : format.money(day.cost, hass.config.currency ?? "EUR");
-    return html`<div class="figures">
-      ${figure(texts("day_peak"), peak ? amount(peak.max / 1000, "kVA", 2) : dash, [when, share].filter(Boolean).join(" · "))}
-      ${figure(texts("day_energy"), day?.kwh == null ? dash : amount(day.kwh, "kWh", 1), cost)}
-      ${meter.ids.has("sensor/energy_injected")
-        ? figure(texts("day_injected"), day?.injectedKwh == null ? dash : amount(day.injectedKwh, "kWh", 1), "")
-        : nothing}
-    </div>`;
-  }
-
   #stage(hass: Hass, meter: Meter, day: Day | undefined, shown: Day | undefined, texts: Texts, format: Format): TemplateResult {
     const said = (title: string, text: string): TemplateResult =>
       html`<div class="stage"><div class="over-stage" role="status"><b>${title}</b><span class="soft">${text}</span></div></div>`;
@@ -271,7 +273,7 @@ export class DayCard extends HameauCard {
           ${tableOf(hass, meter, day, texts, format, contractVa(hass, meter))}
         </div>
       </div>`;
-    const label = texts("chart_label", { day: format.day(day.start), summary: summary(day, texts, format) });
+    const label = texts("chart_label", { day: format.day(day.start), summary: summary(this.#peak(day), texts, format) });
     return html`<div class="stage"><div class="chart ${shown ? "" : "stale"}" role="img" aria-label=${label}></div></div>`;
   }
 
@@ -286,14 +288,15 @@ export class DayCard extends HameauCard {
       hourlyOnly(day) ? texts("hourly_only") : "",
       this.broken ? texts("chart_failed") : "",
     ].filter(Boolean);
-    return html`<div class="legend">
-        ${key("mean", texts("legend_mean"))} ${key("peaks", texts("legend_peak"))}
-        ${over ? key("exceeding", texts("legend_over")) : nothing}
-        ${day.injected.length ? key("back", texts("legend_injected")) : nothing}
-        ${this.shift === 0 ? key("now", texts("legend_now")) : nothing}
-        ${day.before.length ? key("before", texts("legend_before")) : nothing}
-        ${notes.map((note) => html`<span>${note}</span>`)}
-      </div>
+    const marks = html`${key("mean", texts("legend_mean"))} ${key("peaks", texts("legend_peak"))}
+      ${over ? key("exceeding", texts("legend_over")) : nothing}
+      ${day.injected.length ? key("back", texts("legend_injected")) : nothing}
+      ${this.#now() ? key("now", texts("legend_now")) : nothing}
+      ${day.before.length ? key("before", texts("legend_before")) : nothing}`;
+    const drawn = !this.table && !this.broken;
+    return html`${drawn || notes.length
+        ? html`<div class="legend">${drawn ? marks : nothing} ${notes.map((note) => html`<span>${note}</span>`)}</div>`
+        : nothing}
       ${day.totals.length
         ? html`<ul class="totals">
             ${day.totals.map((one) => html`<li><span>${one.name}</span><b>${format.quantity(one.kwh, "kWh", 2)}</b></li>`)}

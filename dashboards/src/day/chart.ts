@@ -32,9 +32,12 @@ export interface Drawn {
   readonly now: { at: number; va: number } | null;
   readonly ticks: readonly number[];
   readonly time: (instant: number) => string;
-  readonly power: (kva: number) => string;
+  readonly power: (kva: number, digits: number) => string;
   readonly tip: (instant: number) => readonly string[];
 }
+
+/** The width of a figure of 11 px, in pixels. */
+const LETTER_PX = 6.2;
 
 type Point = [number, number | null];
 
@@ -91,8 +94,7 @@ export class DayChart {
   draw(drawn: Drawn, theme: Theme): void {
     this.#last = [drawn, theme];
     const width = this.element.clientWidth;
-    const every = width < 420 ? 2 : 1;
-    const ticks = drawn.ticks.filter((_, index) => index % every === 0);
+    const ticks = labelled(drawn, width);
     const { min, max, step } = scale(drawn);
     const soft = { color: theme.soft, fontFamily: theme.font, fontSize: 11 };
     this.#chart.setOption(
@@ -111,9 +113,6 @@ export class DayChart {
             ...soft,
             customValues: ticks,
             formatter: (value: number) => drawn.time(value),
-            hideOverlap: true,
-            alignMinLabel: "left",
-            alignMaxLabel: "right",
           },
         },
         yAxis: {
@@ -122,7 +121,7 @@ export class DayChart {
           max,
           interval: step,
           splitLine: { lineStyle: { color: theme.line } },
-          axisLabel: { ...soft, formatter: (value: number) => drawn.power(Math.abs(value)) },
+          axisLabel: { ...soft, formatter: (value: number) => drawn.power(Math.abs(value), step % 1 ? 1 : 0) },
         },
         tooltip: {
           trigger: "axis",
@@ -141,9 +140,18 @@ export class DayChart {
   }
 }
 
+/** The ticks that carry a label: each, or each second, or each fourth, so that all of them fit. */
+function labelled(drawn: Drawn, width: number): readonly number[] {
+  const needed = LETTER_PX * Math.max(...drawn.ticks.map((tick) => drawn.time(tick).length)) + 8;
+  const spare = (width - 60) / (drawn.ticks.length - 1);
+  const every = [1, 2, 4].find((one) => one * spare >= needed) ?? 8;
+  return drawn.ticks.filter((_, index) => index % every === 0);
+}
+
 /** The axis ends at a round number over the limit, or over the peak where the limit is far away. */
 function scale(drawn: Drawn): { min: number; max: number; step: number } {
-  const most = Math.max(1, ...[...drawn.curve, ...drawn.before].map((one) => one.max / 1000));
+  const seen = [drawn.peak?.va ?? 0, drawn.now?.va ?? 0, ...[...drawn.curve, ...drawn.before].map((one) => one.max)];
+  const most = Math.max(1000, ...seen) / 1000;
   const limit = drawn.limit ? drawn.limit.va / 1000 : 0;
   const wanted = 1.12 * Math.max(most, limit);
   const least = Math.max(0, ...drawn.injected.map((one) => one.mean / 1000));
@@ -174,8 +182,6 @@ function series(drawn: Drawn, theme: Theme, width: number): LineSeriesOption[] {
     data: steps(drawn.curve, (one) => one.mean),
     lineStyle: { width: 1.5, color: theme.grid },
     areaStyle: { color: theme.grid, opacity: 0.3 },
-    markLine: marks(drawn, theme),
-    markPoint: points(drawn, theme),
   });
   const all = [
     line("bands", { z: 0, data: [], markArea: areas(drawn, theme, width) }),
@@ -208,12 +214,16 @@ function series(drawn: Drawn, theme: Theme, width: number): LineSeriesOption[] {
       }),
     );
   }
+  // On top of everything, so that no curve runs through their words.
+  all.push(line("marks", { z: 6, data: [], markLine: marks(drawn, theme), markPoint: points(drawn, theme) }));
   return all;
 }
 
 function marks(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markLine"]> {
-  const halo = { textBorderColor: theme.surface, textBorderWidth: 3 };
-  const label = { color: theme.ink, fontSize: 11, fontFamily: theme.font, ...halo };
+  const ground = { backgroundColor: theme.surface, borderRadius: 4, padding: [3, 5] };
+  const label = { color: theme.ink, fontSize: 11, fontFamily: theme.font, ...ground };
+  // On the half of the day that the peak, with its own words, leaves free.
+  const left = drawn.peak !== null && drawn.peak.at > (drawn.start + drawn.end) / 2;
   return {
     silent: true,
     symbol: "none",
@@ -222,7 +232,7 @@ function marks(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markLi
           {
             yAxis: drawn.limit.va / 1000,
             lineStyle: { color: theme.ink, width: 1.5, type: "solid" },
-            label: { ...label, position: "insideStartTop", formatter: drawn.limit.label, distance: [4, 3] },
+            label: { ...label, position: left ? "insideStartTop" : "insideEndTop", formatter: drawn.limit.label, distance: [4, 4] },
           },
         ]
       : [],

@@ -160,10 +160,14 @@ export function contractVa(hass: Hass, meter: Meter): number | null {
   return number("subscribed_power") ?? number("cutoff_power") ?? (power !== null && left !== null ? power + left : null);
 }
 
-/** The interval with the highest power. */
-export function peakOf(day: Day): Segment | undefined {
-  return day.curve.reduce<Segment | undefined>((best, one) => (!best || one.max > best.max ? one : best), undefined);
+/** The interval with the highest power; `live` is what was seen since the recorder's newest row. */
+export function peakOf(day: Day, live?: Segment): Segment | undefined {
+  const all = live ? [...day.curve, live] : day.curve;
+  return all.reduce<Segment | undefined>((best, one) => (!best || one.max > best.max ? one : best), undefined);
 }
+
+/** Where the recorder's rows end: what was seen before is in them. */
+export const newestEnd = (day: Day): number => day.curve.at(-1)?.end ?? day.start;
 
 /** Milliseconds without any data between midnight and `until`; the interval under way is not late yet. */
 export function missingMs(day: Day): number {

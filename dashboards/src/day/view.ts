@@ -5,8 +5,9 @@ import type { Format } from "../format";
 import type { Hass } from "../ha";
 import type { Texts } from "../i18n";
 import { stateOf, type Meter } from "../registry";
+import type { Segment } from "../statistics";
 import type { Drawn } from "./chart";
-import { contractVa, hours, kindOf, peakOf, type Day } from "./model";
+import { contractVa, hours, kindOf, type Day } from "./model";
 
 export interface Scene {
   readonly hass: Hass;
@@ -16,6 +17,7 @@ export interface Scene {
   readonly format: Format;
   readonly ticks: readonly number[];
   readonly now: { readonly at: number; readonly va: number } | null;
+  readonly peak: Segment | undefined;
 }
 
 /** The limit is drawn as soon as the day comes near it; far below, it would flatten the curve. */
@@ -28,9 +30,8 @@ function periodName(hass: Hass, meter: Meter, value: string): string {
 }
 
 /** Everything the chart draws. */
-export function drawnOf({ hass, meter, day, texts, format, ticks, now }: Scene): Drawn {
+export function drawnOf({ hass, meter, day, texts, format, ticks, now, peak }: Scene): Drawn {
   const limit = contractVa(hass, meter);
-  const peak = peakOf(day);
   const near = limit !== null && peak !== undefined && Math.max(peak.max, now?.va ?? 0) > NEAR * limit;
   const several = new Set(day.bands.map((band) => band.state)).size > 1;
   return {
@@ -53,7 +54,7 @@ export function drawnOf({ hass, meter, day, texts, format, ticks, now }: Scene):
     now,
     ticks,
     time: (instant) => format.hour(instant),
-    power: (kva) => (kva === 0 ? "0" : format.quantity(kva, "kVA", 1)),
+    power: (kva, digits) => (kva === 0 ? "0" : format.quantity(kva, "kVA", digits)),
     tip: (instant) => tip(hass, meter, day, instant, texts, format),
   };
 }
@@ -75,9 +76,27 @@ function tip(hass: Hass, meter: Meter, day: Day, instant: number, texts: Texts, 
 }
 
 /** One sentence about the day, for those who do not see the curve. */
-export function summary(day: Day, texts: Texts, format: Format): string {
-  const peak = peakOf(day);
+export function summary(peak: Segment | undefined, texts: Texts, format: Format): string {
   return peak ? texts("summary_peak", { power: format.va(peak.max), time: format.time(peak.start) }) : "";
+}
+
+/** What the day comes to: its peak, its energy, its price. */
+export function figuresOf(hass: Hass, meter: Meter, day: Day | undefined, peak: Segment | undefined, texts: Texts, format: Format): TemplateResult {
+  const figure = (name: string, value: number | null | undefined, unit: string, more: string): TemplateResult =>
+    html`<div class="figure">
+      <span class="soft">${name}</span>
+      <span class="value">${value == null ? "–" : html`${format.number(value, 2)} <small>${unit}</small>`}</span>
+      <span class="soft">${more}</span>
+    </div>`;
+  const limit = contractVa(hass, meter);
+  const share = peak && limit ? texts("share_of_contract", { percent: format.percent((100 * peak.max) / limit), limit: format.kva(limit) }) : "";
+  const when = peak ? texts("at_time", { time: format.time(peak.start) }) : "";
+  const cost = day?.cost == null ? "" : format.money(day.cost, hass.config.currency ?? "EUR");
+  return html`<div class="figures">
+    ${figure(texts("day_peak"), peak && peak.max / 1000, "kVA", [when, share].filter(Boolean).join(" · "))}
+    ${figure(texts("day_energy"), day?.kwh, "kWh", cost)}
+    ${meter.ids.has("sensor/energy_injected") ? figure(texts("day_injected"), day?.injectedKwh, "kWh", "") : ""}
+  </div>`;
 }
 
 /** The chart's twin: hour by hour, what is over the contract hatched, holes said. */

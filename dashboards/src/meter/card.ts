@@ -1,7 +1,7 @@
 /** The live meter: will the breaker open? */
 
 import { html, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
-import { HameauCard, formFor, frame, type CardConfig } from "../base";
+import { HameauCard, frame, type CardConfig } from "../base";
 import { formatOf, type Format } from "../format";
 import { ADD_INTEGRATION, INTEGRATION, moreInfo, navigate, type Hass } from "../ha";
 import { textsOf, type Texts } from "../i18n";
@@ -25,16 +25,6 @@ export class MeterCard extends HameauCard {
   #told: { seconds: number; at: number } | undefined;
   #shown = "";
   readonly #today = new TodayTotals(() => this.requestUpdate());
-
-  static getStubConfig(hass: Hass): Partial<CardConfig> {
-    const first = meters(hass)[0];
-    return first ? { device: first.device } : {};
-  }
-
-  static getConfigForm(): unknown {
-    const texts = textsOf(undefined);
-    return formFor({ device: texts("form_device"), title: texts("form_title") });
-  }
 
   getCardSize(): number {
     return 7;
@@ -102,7 +92,7 @@ export class MeterCard extends HameauCard {
           ${this.#status(view, texts, format)}
         </header>
         ${content}
-        <div class="facts">${cells.map((fact) => this.#fact(fact))}</div>
+        <div class="facts ${cells.filter((fact) => !fact.wide).length % 3 ? "" : "thirds"}">${cells.map((fact) => this.#fact(fact))}</div>
       </div>
     </ha-card>`;
   }

@@ -105,7 +105,7 @@ function energy({ hass, meter, texts, format, today }: Context): Fact | undefine
   const cost = today?.cost ?? null;
   return {
     name: texts("fact_energy"),
-    value: today?.kwh == null ? texts(today ? "no_history" : "loading") : format.quantity(today.kwh, "kWh", 1),
+    value: today?.kwh == null ? texts(today ? "no_history" : "loading") : format.quantity(today.kwh, "kWh", 2),
     known: today?.kwh != null,
     more: cost === null ? undefined : format.money(cost, hass.config.currency ?? "EUR"),
     sign: icon("energy"),

@@ -221,7 +221,7 @@ export const meterStyles = css`
   }
   .facts {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(140px, 1fr));
+    grid-template-columns: repeat(2, minmax(0, 1fr));
     gap: 4px 8px;
     margin: 0 -8px -8px;
   }
@@ -249,8 +249,18 @@ export const meterStyles = css`
     width: 20px;
     height: 20px;
   }
-  .fact.wide {
+  /* No cell stays empty: what is left over takes its whole row. */
+  .fact.wide,
+  .fact:nth-last-child(1 of :not(.wide)):nth-child(odd of :not(.wide)) {
     grid-column: 1 / -1;
+  }
+  @container (min-width: 400px) {
+    .facts.thirds {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+    .facts.thirds .fact:not(.wide) {
+      grid-column: auto;
+    }
   }
   .fact .name,
   .fact .more {

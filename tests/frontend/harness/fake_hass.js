@@ -55,6 +55,7 @@ export const SCENES = {
   two: [tempo, { ...live, device_name: "Atelier", apparent_power: 410, subscribed_power: 3000, cutoff_power: 3000, overload_level: 1 }],
   markup: [{ ...live, device_name: "<img src=x onerror=alert(1)> & {name}" }],
   base: [{ ...live, contract: "contract_base", tariff_period: "base", next_tariff_period: "unknown", index_easf01: undefined }],
+  timeless: [{ ...live, tariff_period: undefined, next_tariff_period: undefined, contract: "unknown" }],
   none: [],
 };
 

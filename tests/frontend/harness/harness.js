@@ -70,6 +70,38 @@ window.words = (tag) => {
   return said.join(" ");
 };
 
+/** The numbers that the cards, this narrow, part from their units. */
+window.torn = (width) => {
+  const found = [];
+  document.querySelector("main").style.gridTemplateColumns = `${width}px`;
+  for (const card of cards()) {
+    const walker = document.createTreeWalker(card.shadowRoot, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const { data } = walker.currentNode;
+      for (const match of data.matchAll(/\d[\d\s.,]*\s(kVA|VA|kWh|V|A|%|€|min|s|h)(?!\p{L})/gu)) {
+        const range = new Range();
+        range.setStart(walker.currentNode, match.index);
+        range.setEnd(walker.currentNode, match.index + match[0].length);
+        if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) found.push(match[0]);
+      }
+    }
+  }
+  return found;
+};
+
+/** The facts whose row does not reach the right edge. */
+window.holes = () => {
+  const rows = new Map();
+  const grid = inside(window.card("hameau-meter-card"), ".facts");
+  for (const fact of grid?.children ?? []) {
+    const { top, right } = fact.getBoundingClientRect();
+    const row = rows.get(Math.round(top)) ?? { right: 0, text: "" };
+    rows.set(Math.round(top), { right: Math.max(right, row.right), text: row.text + fact.innerText });
+  }
+  const edge = grid?.getBoundingClientRect().right;
+  return [...rows.values()].filter((row) => row.right < edge - 1).map((row) => row.text);
+};
+
 /** Is a card still waiting for its history, or for its chart to be painted? */
 window.loading = () => cards().some((card) => !card.shadowRoot || card.isUpdatePending || inside(card, ".chart:empty"))
   || cards().some((card) => card.localName === "hameau-day-card" && card.meter && !card.day);
