@@ -6,7 +6,8 @@ prints one JSON object, progress going to the standard error:
 
     mean       by meter period: the figures of a mean day, and J, the weighted harm of it
     scenarios  the same for each day
-    baselines  mean days without control, and with "cut above 90 %, restore below 80 %"
+    baselines  mean days without control, with "cut above 90 %, restore below 80 %", and with the same
+               rule that knows the loads' powers and waits five minutes (`simulator.rules`)
     ratios     our J as a part of theirs
     invented   with --invented N: mean days of N seeds for each contract of the generator
     decision_ms  one decision in a house of 30 loads, each the quickest of three runs of the same day
@@ -14,7 +15,7 @@ prints one JSON object, progress going to the standard error:
 """
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass, replace
 import json
@@ -34,24 +35,23 @@ from custom_components.hameau.core.control.shedding.house import (
     BALANCED,
     PROFILES,
     House,
-    Load,
 )
 from custom_components.hameau.core.control.simulator import (
     CONTRACTS,
-    Change,
     Controller,
     Meter,
+    Patient,
     Scenario,
-    ScenarioError,
     Shedder,
     Threshold,
     World,
+    crowd,
     invent,
-    one_limit,
     play,
     read_scenarios,
     score,
 )
+from custom_components.hameau.core.errors import ScenarioError
 from scripts.benchmarks import Figure
 from scripts.tools.bench import machine
 
@@ -62,7 +62,12 @@ PERIODS = (2, 10, 60)
 MUST_BE_NONE = ("trips", "early_restores", "blind_restores")
 J_BARS = {2: 8.8, 60: 8.4}
 DECISION_BAR_MS = 2.0
-OURS, PLAIN, NONE = "shedder", "plain_rule", "no_control"
+OURS, NONE = "shedder", "no_control"
+RULES: Mapping[str, Callable[[House], Controller]] = {
+    OURS: Shedder,
+    "plain_rule": Threshold,
+    "patient_rule": Patient,
+}
 
 type Figures = dict[str, float]
 
@@ -77,18 +82,12 @@ class Task:
     period_s: int
 
 
-def controller(rule: str, house: House) -> Controller | None:
-    """Seat a rule."""
-    if rule == NONE:
-        return None
-    return Shedder(house) if rule == OURS else Threshold(house)
-
-
 def live(task: Task) -> Figures:
     """Play a day and judge it."""
     scenario = task.scenario
     world = World(meter=Meter(period_s=task.period_s))
-    outcome = play(scenario, controller(task.rule, scenario.house), world)
+    rule = RULES.get(task.rule)
+    outcome = play(scenario, rule and rule(scenario.house), world)
     verdict = score(outcome, scenario)
     return {**asdict(verdict), "J": verdict.j}
 
@@ -100,8 +99,8 @@ def live_all(tasks: Sequence[Task]) -> list[Figures]:
         running = {pool.submit(live, task): place for place, task in enumerate(tasks)}
         for done, future in enumerate(as_completed(running), start=1):
             results[running[future]] = future.result()
-            print(f"\r{done}/{len(tasks)} days", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
+            if done % 10 == 0 or done == len(tasks):
+                print(f"  {done}/{len(tasks)} days", file=sys.stderr, flush=True)
     return results
 
 
@@ -127,7 +126,7 @@ def days_of(scenarios: Sequence[Scenario], group: str) -> list[Task]:
     return [
         Task(group=group, scenario=scenario, rule=rule, period_s=period)
         for scenario in scenarios
-        for rule in (OURS, PLAIN, NONE)
+        for rule in (*RULES, NONE)
         for period in (PERIODS if rule != NONE else PERIODS[:1])
     ]
 
@@ -153,7 +152,7 @@ def measure(
         }
 
     ours = by_period(OURS)
-    baselines = {rule: by_period(rule) for rule in (NONE, PLAIN)}
+    baselines = {rule: by_period(rule) for rule in (NONE, *RULES) if rule != OURS}
     each: dict[str, dict[str, Figures]] = {}
     for task, figures in results:
         if task.rule == OURS and not task.group:
@@ -192,31 +191,11 @@ class Timed:
         return commands
 
 
-def big_house(seconds: int = 3 * 3600) -> Scenario:
-    """Thirty loads that want together more than 12 kVA, each now and then."""
-    loads = tuple(
-        Load(
-            id=f"load_{number:02}",
-            priority=1 + number // 3,
-            nominal_va=400 + 100 * (number * 7 % 11),
-        )
-        for number in range(30)
-    )
-    changes = [Change(0, "base0", 300)]
-    for number, load in enumerate(loads):
-        period = 500 + 37 * number
-        for start in range(13 * number, seconds, period):
-            changes.append(Change(start, load.id, 1))
-            changes.append(Change(start + 3 * period // 5, load.id, 0))
-    house = House(limits=one_limit(12_000), loads=loads)
-    return Scenario.from_changes("30 loads", house, changes, seconds=seconds)
-
-
 def decision_ms() -> dict[str, float]:
     """Time of one decision: each the quickest of three runs, then their median and worst."""
     runs = []
     for _ in range(3):
-        timed = Timed((day := big_house()).house)
+        timed = Timed((day := crowd()).house)
         play(day, timed)
         runs.append(timed.took_ms)
     best = [min(times) for times in zip(*runs, strict=True)]

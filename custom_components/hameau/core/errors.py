@@ -11,6 +11,10 @@ class EncodingError(HameauError, ValueError):
     """A TIC group was asked for that no meter could send (unknown label, wrong length or characters)."""
 
 
+class ScenarioError(HameauError, ValueError):
+    """A simulated day's file is missing or cannot be understood; the text says which, where and why."""
+
+
 class SourceError(HameauError):
     """A source cannot be reached, or does not answer as it should.
 

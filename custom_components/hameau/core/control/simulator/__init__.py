@@ -1,12 +1,12 @@
 """A house and its meter, second by second: replay a day under any control, and say what it was worth."""
 
-from .days import CONTRACTS, invent
-from .files import ScenarioError, read_scenarios
+from .days import CONTRACTS, crowd, invent
+from .files import read_scenarios
 from .play import Controller, Outcome, play
-from .rules import Threshold
+from .rules import Patient, Threshold
 from .scenario import Change, Scenario, one_limit
-from .shedder import Shedder
 from .score import Score, oracle, score
+from .shedder import Shedder
 from .world import Fault, FaultKind, Hand, Meter, World
 
 __all__ = [
@@ -18,12 +18,13 @@ __all__ = [
     "Hand",
     "Meter",
     "Outcome",
+    "Patient",
     "Scenario",
-    "ScenarioError",
     "Score",
     "Shedder",
     "Threshold",
     "World",
+    "crowd",
     "invent",
     "one_limit",
     "oracle",

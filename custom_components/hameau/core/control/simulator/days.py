@@ -52,6 +52,26 @@ def invent(seed: int, contract: str = "6 kVA") -> Scenario:
     )
 
 
+def crowd(seconds: int = 3 * _H) -> Scenario:
+    """Make up hours of thirty loads that often want together more than 12 kVA: to measure time, not harm."""
+    loads = tuple(
+        Load(
+            id=f"load_{number:02}",
+            priority=1 + number // 3,
+            nominal_va=400 + 100 * (number * 7 % 11),
+        )
+        for number in range(30)
+    )
+    changes = [Change(0, BASE, 300)]
+    for number, load in enumerate(loads):
+        period = 500 + 37 * number
+        for start in range(13 * number, seconds, period):
+            changes.append(Change(start, load.id, 1))
+            changes.append(Change(start + 3 * period // 5, load.id, 0))
+    house = House(limits=one_limit(12_000), loads=loads)
+    return Scenario.from_changes("30 loads", house, changes, seconds=seconds)
+
+
 def _changes(
     channel: str, pulses: Iterator[Pulse] | tuple[Pulse, ...]
 ) -> Iterator[Change]:

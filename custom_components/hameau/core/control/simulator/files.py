@@ -11,16 +11,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+from ...errors import ScenarioError
 from ..shedding.house import House, Load
 from .scenario import Change, Scenario, one_limit
 
 LOADS = "loads.json"
 EVENTS = "events_*.csv"
 HEADER = ["t_s", "channel", "value"]
-
-
-class ScenarioError(ValueError):
-    """A scenario's file is missing or cannot be understood; the text says which, where and why."""
 
 
 def read_scenarios(folder: Path) -> list[Scenario]:
