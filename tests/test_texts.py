@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.hameau.core.causes import CAUSES, UNKNOWN_HOST
 from custom_components.hameau.core.tic.simulator import SCENARIOS
 from custom_components.hameau.core.tic.tariff import HISTORIQUE_INDEXES
 from custom_components.hameau.sources.meter_entities import DESCRIPTIONS
@@ -59,3 +60,15 @@ def test_names_fit_a_tile(language: str) -> None:
     entities = texts(language)["entity"]
     found = [text["name"] for kind in entities.values() for text in kind.values()]
     assert [name for name in found if len(name) > MOST_CHARACTERS] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_cause_is_told_in_words_wherever_it_is_shown(language: str) -> None:
+    """In the flow, on the entry, and as something to mend: the same words, none of the system's."""
+    told = texts(language)
+    for cause in {*CAUSES.values(), UNKNOWN_HOST, "cannot_connect", "connection_lost"}:
+        words = told["config"]["error"][cause]
+        assert "{address}" in words
+        assert "{detail}" not in words
+        assert told["exceptions"][cause]["message"] == words
+        assert told["issues"][f"link_{cause}"]["description"] == words

@@ -68,12 +68,13 @@ async def test_an_error_is_told_and_the_page_can_be_sent_again(
     page = await choose(hass, "network")
     again = await configure(hass, page, {"url": "socket://127.0.0.1:1"})
     assert again["step_id"] == "meter_network"
-    assert again["errors"] == {"base": "cannot_connect"}
+    assert again["errors"] == {"base": "connection_refused"}
     assert again["description_placeholders"]["address"] == "socket://127.0.0.1:1"
     url = next(iter(again["data_schema"].schema))
     assert url.description == {"suggested_value": "socket://127.0.0.1:1"}
     wrong = await configure(hass, again, {"url": "127.0.0.1"})
     assert wrong["errors"] == {"base": "bad_url"}
+    assert wrong["description_placeholders"]["address"] == "127.0.0.1"
     found = await configure(hass, wrong, {"url": meter.url})
     assert found["step_id"] == "confirm"
 
@@ -199,6 +200,6 @@ async def test_a_tic_server_that_is_not_there_is_told(hass: HomeAssistant) -> No
     page = await choose(hass, "tic2websocket")
     answer = {"url": "ws://127.0.0.1:1", "filter": SERIAL}
     again = await configure(hass, page, answer)
-    assert again["errors"] == {"base": "cannot_connect"}
+    assert again["errors"] == {"base": "connection_refused"}
     bare = await configure(hass, again, {"url": "ws://127.0.0.1:1"})
-    assert bare["errors"] == {"base": "cannot_connect"}
+    assert bare["errors"] == {"base": "connection_refused"}

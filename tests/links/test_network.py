@@ -83,7 +83,7 @@ async def test_nobody_listening_cannot_be_connected_to() -> None:
         port = box.port
     with pytest.raises(LinkError) as caught:
         await NetworkLink(f"socket://user:secret@127.0.0.1:{port}").open()
-    assert caught.value.key == "cannot_connect"
+    assert caught.value.key == "connection_refused"
     assert caught.value.placeholders["address"] == f"socket://127.0.0.1:{port}"
 
 
@@ -124,7 +124,11 @@ async def test_esphome_without_its_library_says_so() -> None:
         ),
         ("socket://me:secret@box:7000", "socket://box:7000"),
         ("socket://[fe80::1]:7000", "socket://[fe80::1]:7000"),
-        ("socket://[broken", ""),
+        ("socket://me:secret@[broken?key=secret", "socket://[broken"),
+        ("foo", "foo"),
+        (" box:7000 ", "box:7000"),
+        ("me:secret@box", "box"),
+        ("socket://", "socket://"),
     ],
 )
 def test_what_is_shown_of_an_address_holds_no_secret(url: str, public: str) -> None:

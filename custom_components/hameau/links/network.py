@@ -1,11 +1,13 @@
 """The meter on a serial line that something else on the network reads for us."""
 
 from collections.abc import Collection
+import re
 from typing import override
 from urllib.parse import SplitResult, urlsplit
 
 import serialx
 
+from ..core.causes import cause_of
 from ..core.errors import LinkError
 from .stream import StreamLink
 
@@ -54,7 +56,7 @@ class NetworkLink(StreamLink):
             case ValueError():
                 key = "bad_url"
             case _:
-                key = "cannot_connect"
+                key = cause_of(error, "cannot_connect")
         return LinkError(key, {"address": self._public(), "detail": str(error)})
 
 
@@ -69,7 +71,8 @@ def check_url(url: str, schemes: Collection[str]) -> SplitResult:
         parts = urlsplit(url.strip())
         port = parts.port
     except ValueError as error:
-        raise LinkError("bad_url", {"address": "", "detail": str(error)}) from error
+        public = {"address": public_url(url), "detail": str(error)}
+        raise LinkError("bad_url", public) from error
     missing = port is None and parts.scheme not in _OPTIONAL_PORT
     if parts.scheme not in schemes or not parts.hostname or missing or port == 0:
         raise LinkError("bad_url", {"address": public_url(url)})
@@ -77,11 +80,22 @@ def check_url(url: str, schemes: Collection[str]) -> SplitResult:
 
 
 def public_url(url: str) -> str:
-    """Give scheme, host and port alone: the rest may hold keys and passwords."""
+    """Give scheme, host and port alone: the rest may hold keys and passwords.
+
+    What is no address is given as it was typed, as far as that can hold no secret.
+    """
     try:
         parts = urlsplit(url.strip())
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
-        return ""
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    return f"{parts.scheme}://{host or ''}{port}"
+        return _typed(url)
+    if not parts.scheme or not parts.hostname:
+        return _typed(url)
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}{port}"
+
+
+def _typed(text: str) -> str:
+    """Give a text up to its query, without what stands before an @."""
+    head, slashes, tail = re.split(r"[?#]", text.strip())[0].rpartition("://")
+    return head + slashes + tail.rpartition("@")[2]

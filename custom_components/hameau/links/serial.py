@@ -1,26 +1,15 @@
 """The meter on a serial port of this machine."""
 
-import errno
 from pathlib import Path
 import termios
 from typing import override
 
+from ..core.causes import cause_of
 from ..core.errors import LinkError
 from .speed import Speed
 from .stream import StreamLink
 
 BY_ID = Path("/dev/serial/by-id")
-
-_CAUSES = {
-    errno.ENOENT: "no_such_port",
-    errno.ENXIO: "no_such_port",
-    errno.ENODEV: "no_such_port",
-    errno.ENOTTY: "no_such_port",
-    errno.EACCES: "permission_denied",
-    errno.EPERM: "permission_denied",
-    errno.EBUSY: "port_busy",
-    errno.EAGAIN: "port_busy",
-}
 
 
 def stable_path(device: str, by_id: Path = BY_ID) -> str:
@@ -55,8 +44,7 @@ class SerialLink(StreamLink):
     @override
     def _refused(self, error: Exception) -> LinkError:
         """Tell a missing port from one that is taken or forbidden."""
-        number = error.errno if isinstance(error, OSError) else None
-        key = _CAUSES.get(number or 0, "cannot_connect")
+        key = cause_of(error, "cannot_connect")
         return LinkError(key, {"address": self._public(), "detail": str(error)})
 
     @override

@@ -8,6 +8,7 @@ from typing import Any, override
 
 import serialx
 
+from ..core.causes import cause_of
 from ..core.errors import LinkError
 from ..core.tic import Chunk
 from .base import Link
@@ -129,7 +130,7 @@ class StreamLink(Link):
         except (OSError, serialx.SerialException) as error:
             if limit.expired():
                 return b""
-            raise self._broken(str(error)) from error
+            raise self._broken(str(error), error) from error
         if not data:
             raise self._broken("end of stream")
         return data
@@ -142,15 +143,14 @@ class StreamLink(Link):
             async with asyncio.timeout(CONTROL_TIMEOUT_S):
                 await self._serial.reconfigure_port(baudrate=speed.baudrate)
         except (OSError, serialx.SerialException) as error:
-            raise self._broken(str(error)) from error
+            raise self._broken(str(error), error) from error
         self._lost = True
         self._begin(self._search)
 
-    def _broken(self, detail: str) -> LinkError:
-        """Say that the open line is gone."""
-        return LinkError(
-            "connection_lost", {"address": self._public(), "detail": detail}
-        )
+    def _broken(self, detail: str, error: Exception | None = None) -> LinkError:
+        """Say that the open line is gone, and why where the system tells."""
+        key = cause_of(error, "connection_lost")
+        return LinkError(key, {"address": self._public(), "detail": detail})
 
 
 def _now() -> float:

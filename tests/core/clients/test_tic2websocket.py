@@ -284,7 +284,7 @@ async def test_no_answer_is_an_error(
     ("address", "key"),
     [
         ("ws://127.0.0.1:{port}/plain", "handshake"),
-        ("ws://127.0.0.1:1/", "cannot_connect"),
+        ("ws://127.0.0.1:1/", "connection_refused"),
         ("ws://127.0.0.1:{port}x/", "bad_url"),
     ],
 )

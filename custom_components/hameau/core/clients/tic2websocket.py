@@ -15,6 +15,7 @@ from typing import Any, Self
 
 import aiohttp
 
+from ..causes import UNKNOWN_HOST, cause_of
 from ..errors import LinkError
 from ..tic import SPECS, Mode, checksum
 
@@ -125,7 +126,7 @@ class Tic2WebSocketClient:
         """Connect. Nothing is sent to keep the connection alive: frames come all the time.
 
         Raises:
-            LinkError: `cannot_connect`, or `handshake` where no WebSocket server answers.
+            LinkError: `cannot_connect` or why (`causes`), or `handshake` where no WebSocket server answers.
 
         """
         try:
@@ -137,8 +138,11 @@ class Tic2WebSocketClient:
             raise LinkError("handshake", {"detail": str(error)}) from error
         except aiohttp.InvalidURL as error:
             raise LinkError("bad_url", {"detail": str(error)}) from error
+        except aiohttp.ClientConnectorDNSError as error:
+            raise LinkError(UNKNOWN_HOST, {"detail": str(error)}) from error
         except (aiohttp.ClientError, OSError) as error:
-            raise LinkError("cannot_connect", {"detail": str(error)}) from error
+            key = cause_of(error, "cannot_connect")
+            raise LinkError(key, {"detail": str(error)}) from error
         self._waiting.clear()
 
     async def close(self) -> None:
@@ -191,7 +195,8 @@ class Tic2WebSocketClient:
         except TimeoutError as error:
             raise LinkError("handshake", {"detail": f"{name}: no answer"}) from error
         except (aiohttp.ClientError, OSError) as error:
-            raise LinkError("connection_lost", {"detail": str(error)}) from error
+            key = cause_of(error, "connection_lost")
+            raise LinkError(key, {"detail": str(error)}) from error
 
     async def _answer(self, name: str) -> Mapping[str, Any]:
         """Wait for the response of this name and check that it is none of failure."""
