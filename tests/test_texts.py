@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 import json
 from pathlib import Path
+import re
 from typing import Any
 
 import pytest
@@ -14,7 +15,14 @@ from custom_components.hameau.core.tic.tariff import HISTORIQUE_INDEXES
 from custom_components.hameau.sources.meter_entities import DESCRIPTIONS
 from custom_components.hameau.sources.meter_figures import plain_words
 
-TEXTS = Path(__file__).parents[1] / "custom_components/hameau/translations"
+ROOT = Path(__file__).parents[1]
+TEXTS = ROOT / "custom_components/hameau/translations"
+CODE = re.compile(r"```.*?```|`[^`\n]*`|\{\w+\}|\w+://\S+", re.DOTALL)
+UNITS = "k?VA|k?Wh?|V|A|s|ms|[kMG]?Hz|[kM]bit/s|µF|%|€|bauds"
+BREAKABLE = re.compile(
+    # A sign of two parts after a word or after an ordinary space; quotes; a number and its unit.
+    rf"(?:\w| )[;!?»](?!\w)|(?:\w| ):(?=[ \n]|$)|« |«\w|\d ?(?:{UNITS})(?!\w)"
+)
 MOST_CHARACTERS = 22
 """What a tile of half a phone's width shows of a name."""
 
@@ -72,3 +80,34 @@ def test_every_cause_is_told_in_words_wherever_it_is_shown(language: str) -> Non
         assert "{detail}" not in words
         assert told["exceptions"][cause]["message"] == words
         assert told["issues"][f"link_{cause}"]["description"] == words
+
+
+def french() -> dict[str, str]:
+    """Give what is written in French, by where, with a word in the place of each piece of code."""
+
+    def leaves(tree: Any, place: str) -> Iterator[tuple[str, str]]:
+        if isinstance(tree, dict):
+            for key, value in tree.items():
+                yield from leaves(value, f"{place}.{key}")
+        else:
+            yield place, tree
+
+    found = dict(leaves(texts("fr"), "fr.json"))
+    readme = (ROOT / "README.fr.md").read_text()
+    found |= {
+        f"README.fr.md, paragraph {number}": paragraph
+        for number, paragraph in enumerate(CODE.sub("code", readme).split("\n\n"))
+    }
+    return {place: CODE.sub("code", text) for place, text in found.items()}
+
+
+def test_french_signs_and_units_do_not_part_from_their_words() -> None:
+    """No line may begin with « ; » or with « kVA »: their spaces are no-break ones."""
+    parted = {
+        place: found[0]
+        for place, text in french().items()
+        if (found := BREAKABLE.search(text))
+    }
+    assert parted == {}
+    assert BREAKABLE.search("un mot : un autre")
+    assert BREAKABLE.search("de 6 kVA")

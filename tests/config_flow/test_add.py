@@ -37,8 +37,8 @@ async def test_a_meter_is_listened_to_shown_and_confirmed(
         "mode": "standard",
         "contract": "Tempo",
         "phases": "single-phase",
-        "subscribed": "6 kVA",
-        "quality": "100 %",
+        "subscribed": "6\N{NO-BREAK SPACE}kVA",
+        "quality": "100\N{NO-BREAK SPACE}%",
     }
     made = await configure(hass, found, {})
     assert made["type"] is FlowResultType.CREATE_ENTRY

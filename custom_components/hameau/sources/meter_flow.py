@@ -1,7 +1,7 @@
 """How a meter is asked for, listened to, and told in words."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.components import usb
 from homeassistant.core import HomeAssistant
@@ -18,6 +18,8 @@ from ..links.detect import LISTEN_S, listen
 from ..links.serial import stable_path
 from .base import Found, Progress, ticking
 from .meter_forms import async_prepare_link
+
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 async def async_try(
@@ -109,6 +111,8 @@ async def _words(
         "mode": word("mode", mode),
         "contract": word("contract", meter.tariff.contract),
         "phases": word("phases", meter.phases),
-        "subscribed": "–" if subscribed is None else f"{subscribed / 1000:g} kVA",
-        "quality": "–" if quality is None else f"{quality:g} %",
+        "subscribed": "–"
+        if subscribed is None
+        else f"{subscribed / 1000:g}{_NO_BREAK}kVA",
+        "quality": "–" if quality is None else f"{quality:g}{_NO_BREAK}%",
     }
