@@ -19,7 +19,7 @@ export interface Format {
   /** `6 kVA`, `7,8 kVA` */
   kva(value: number): string;
   percent(value: number): string;
-  quantity(value: number, unit: string, digits?: number): string;
+  quantity(value: number, unit: string, digits?: number, least?: number): string;
   money(value: number, currency: string): string;
   time(instant: number): string;
   /** `dim. 06:20`: for another day than today. */
@@ -64,13 +64,13 @@ function make(language: string, numbers: string, times: string, zone: string): F
       maximumFractionDigits: digits,
       ...(numbers === "none" ? { useGrouping: false } : {}),
     }).format(Object.is(value, -0) ? 0 : value);
-  const quantity = (value: number, unit: string, digits = 0): string => `${number(value, digits)}\u00a0${unit}`;
+  const quantity = (value: number, unit: string, digits = 0, least = digits): string => `${number(value, digits, least)}\u00a0${unit}`;
   const french = language.startsWith("fr");
   return {
     number: (value, digits) => number(value, digits),
     quantity,
     va: (value) => quantity(value, "VA"),
-    kva: (value) => `${number(value / 1000, 1, 0)}\u00a0kVA`,
+    kva: (value) => quantity(value / 1000, "kVA", 1, 0),
     percent: (value) => (french ? `${number(value)}${THIN}%` : `${number(value)}%`),
     money: (value, currency) => new Intl.NumberFormat(locale ?? language, { style: "currency", currency }).format(value),
     time: (instant) => time.format(instant),
@@ -85,7 +85,7 @@ function make(language: string, numbers: string, times: string, zone: string): F
 function duration(seconds: number, dayUnit: string): string {
   const whole = Math.max(0, Math.floor(seconds));
   const join = (major: number, unit: string, minor: number, less: string): string =>
-    minor ? `${major}\u00a0${unit} ${minor}\u00a0${less}` : `${major}\u00a0${unit}`;
+    minor ? `${major}\u00a0${unit}\u00a0${minor}\u00a0${less}` : `${major}\u00a0${unit}`;
   if (whole < 60) return `${whole}\u00a0s`;
   if (whole < 3600) return join(Math.floor(whole / 60), "min", whole % 60, "s");
   if (whole < 86400) return join(Math.floor(whole / 3600), "h", Math.floor((whole % 3600) / 60), "min");

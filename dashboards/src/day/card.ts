@@ -11,9 +11,10 @@ import { meters, stateOf, type Meter } from "../registry";
 import type { Segment } from "../statistics";
 import { numberOf } from "../units";
 import { clockTicks, dayStart, MINUTE, zoneOf } from "../zone";
-import type { DayChart, Theme } from "./chart";
+import type { DayChart } from "./chart";
 import { contractVa, hourlyOnly, loadDay, missingMs, newestEnd, peakOf, type Day } from "./model";
 import { dayStyles } from "./styles";
+import { themeOf } from "./theme";
 import { drawnOf, figuresOf, summary, tableOf } from "./view";
 
 const REDRAW_MS = 5000;
@@ -163,23 +164,7 @@ export class DayCard extends HameauCard {
     const live = this.#now();
     const now = live && { ...live, at: Math.min(live.at, day.end) };
     const scene = { hass, meter, day, texts: textsOf(hass), format: formatOf(hass), ticks: clockTicks(day.start, zone, 3), now };
-    this.#chart.draw(drawnOf({ ...scene, peak: this.#peak(day) }), this.#theme());
-  }
-
-  #theme(): Theme {
-    const style = getComputedStyle(this);
-    const probe = (name: string, fallback: string): string => style.getPropertyValue(name).trim() || fallback;
-    return {
-      ink: probe("--primary-text-color", "#1c1c1e"),
-      soft: probe("--secondary-text-color", "#6b7280"),
-      line: probe("--divider-color", "#e5e7eb"),
-      surface: probe("--ha-card-background", "") || probe("--card-background-color", "#fff"),
-      grid: probe("--energy-grid-consumption-color", "#488fc2"),
-      return: probe("--energy-grid-return-color", "#8353d1"),
-      amber: probe("--warning-color", "#ffa600"),
-      red: probe("--error-color", "#db4437"),
-      font: style.fontFamily || "Roboto, sans-serif",
-    };
+    this.#chart.draw(drawnOf({ ...scene, peak: this.#peak(day) }), themeOf(this));
   }
 
   #move(by: number): void {

@@ -5,20 +5,10 @@ import { GridComponent, MarkAreaComponent, MarkLineComponent, MarkPointComponent
 import { init, use, type EChartsType } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import type { Segment } from "../statistics";
+import { labelled, scale } from "./axes";
+import type { Theme } from "./theme";
 
 use([LineChart, GridComponent, TooltipComponent, MarkLineComponent, MarkAreaComponent, MarkPointComponent, CanvasRenderer]);
-
-export interface Theme {
-  readonly ink: string;
-  readonly soft: string;
-  readonly line: string;
-  readonly surface: string;
-  readonly grid: string;
-  readonly return: string;
-  readonly amber: string;
-  readonly red: string;
-  readonly font: string;
-}
 
 export interface Drawn {
   readonly start: number;
@@ -35,9 +25,6 @@ export interface Drawn {
   readonly power: (kva: number, digits: number) => string;
   readonly tip: (instant: number) => readonly string[];
 }
-
-/** The width of a figure of 11 px, in pixels. */
-const LETTER_PX = 6.2;
 
 type Point = [number, number | null];
 
@@ -138,25 +125,6 @@ export class DayChart {
       { notMerge: true },
     );
   }
-}
-
-/** The ticks that carry a label: each, or each second, or each fourth, so that all of them fit. */
-function labelled(drawn: Drawn, width: number): readonly number[] {
-  const needed = LETTER_PX * Math.max(...drawn.ticks.map((tick) => drawn.time(tick).length)) + 8;
-  const spare = (width - 60) / (drawn.ticks.length - 1);
-  const every = [1, 2, 4].find((one) => one * spare >= needed) ?? 8;
-  return drawn.ticks.filter((_, index) => index % every === 0);
-}
-
-/** The axis ends at a round number over the limit, or over the peak where the limit is far away. */
-function scale(drawn: Drawn): { min: number; max: number; step: number } {
-  const seen = [drawn.peak?.va ?? 0, drawn.now?.va ?? 0, ...[...drawn.curve, ...drawn.before].map((one) => one.max)];
-  const most = Math.max(1000, ...seen) / 1000;
-  const limit = drawn.limit ? drawn.limit.va / 1000 : 0;
-  const wanted = 1.12 * Math.max(most, limit);
-  const least = Math.max(0, ...drawn.injected.map((one) => one.mean / 1000));
-  const step = [0.5, 1, 2, 3, 5, 10, 20].find((one) => (wanted + least) / one <= 5.5) ?? 50;
-  return { min: -Math.ceil(least / step) * step || 0, max: Math.ceil(wanted / step) * step, step };
 }
 
 function instantOfHit(hit: unknown): number {

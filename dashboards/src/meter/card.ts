@@ -127,7 +127,7 @@ export class MeterCard extends HameauCard {
         : null;
     const details = [
       share,
-      view.currentA === null ? null : format.quantity(view.currentA, "A", 1),
+      view.currentA === null ? null : format.quantity(view.currentA, "A", 1, 0),
       view.voltageV === null ? null : format.quantity(view.voltageV, "V"),
     ].filter((text) => text !== null);
     const id = meter.ids.get(remaining === null ? "sensor/apparent_power" : "sensor/time_to_cut") ?? meter.ids.get("sensor/apparent_power");
@@ -222,21 +222,23 @@ function worst(view: View): string | undefined {
 function words(hass: Hass, view: View, texts: Texts, format: Format): TemplateResult {
   const plain = view.level === null && (view.outlook === "holds" || view.outlook === "above");
   const title = texts(plain ? `${view.outlook as "holds" | "above"}_title_plain` : `${view.outlook}_title`);
+  const lines = reason(hass, view, texts, format).map((line) => html`<span>${line}</span> `);
   const role = view.outlook === "cutting" || view.outlook === "open" ? "alert" : "status";
-  return html`<div class="words">${icon(WORDS_SIGNS[view.outlook])}<b role=${role}>${title}</b><span>${reason(hass, view, texts, format)}</span></div>`;
+  return html`<div class="words">${icon(WORDS_SIGNS[view.outlook])}<b role=${role}>${title}</b><span>${lines}</span></div>`;
 }
 
-function reason(hass: Hass, view: View, texts: Texts, format: Format): string {
+/** A sentence a line: the box keeps its height while the numbers change. */
+function reason(hass: Hass, view: View, texts: Texts, format: Format): string[] {
   const phase = worst(view);
   const share = phase ? 3 : 1;
   const { cutoffVa, subscribedVa, level } = view;
-  if (view.outlook === "untold") return texts("untold_text");
-  if (view.outlook === "open") return openText(hass, view, texts);
+  if (view.outlook === "untold") return [texts("untold_text")];
+  if (view.outlook === "open") return [openText(hass, view, texts)];
   if (view.outlook === "cutting") {
     const power = format.va(Math.ceil(view.excessVa / 10) * 10);
-    return phase ? texts("cutting_text_phase", { power, phase }) : texts("cutting_text", { power });
+    return [phase ? texts("cutting_text_phase", { power, phase }) : texts("cutting_text", { power })];
   }
-  const parts = [];
+  const parts: string[] = [];
   if (view.outlook === "above") parts.push(aboveText(texts, level, phase));
   else if (subscribedVa !== null) {
     const drawn = phase ? Math.max(...view.phases.map((one) => one.powerVa ?? 0)) : (view.powerVa ?? 0);
@@ -248,7 +250,7 @@ function reason(hass: Hass, view: View, texts: Texts, format: Format): string {
     const time = format.duration(secondsToCut(power, cutoffVa / share, level));
     parts.push(texts("example", { power: format.kva(power), time }));
   }
-  return parts.join(" ");
+  return parts;
 }
 
 /** After an overload a person closes the breaker; any other reason is said as the meter gives it. */

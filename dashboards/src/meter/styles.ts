@@ -93,6 +93,10 @@ export const meterStyles = css`
     font-size: 14px;
     line-height: 20px;
     min-height: 20px;
+    text-wrap: pretty;
+  }
+  .words span span {
+    display: block;
   }
   .calm {
     --tone: var(--green);
