@@ -34,7 +34,7 @@ def read_scenarios(folder: Path) -> list[Scenario]:
             )
         except KeyError as err:
             raise ScenarioError(f"{file}: no load is called {err}") from err
-        except (IndexError, ValueError) as err:
+        except ValueError as err:
             raise ScenarioError(f"{file}: {err}") from err
         scenarios.append(scenario)
     return scenarios

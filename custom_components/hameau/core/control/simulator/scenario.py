@@ -50,7 +50,10 @@ class Scenario:
         phases: int = 1,
         seconds: int = DAY_S,
     ) -> Self:
-        """Lay change points out over the seconds; raise KeyError for a channel of no load."""
+        """Lay change points out over the seconds.
+
+        Raises KeyError for a channel of no load, ValueError for one of no phase.
+        """
         bits = {load.id: 1 << index for index, load in enumerate(house.loads)}
         steps = [[0.0] * (seconds + 1) for _ in range(phases)]
         flips = [0] * (seconds + 1)
@@ -67,6 +70,8 @@ class Scenario:
                     flips[place] ^= bits[channel]
             elif channel.startswith(BASE):
                 phase = int(channel.partition("@")[2] or 1)
+                if not 1 <= phase <= phases:
+                    raise ValueError(f"{channel}: there is no phase {phase}")
                 steps[phase - 1][place] += value - before
             else:
                 raise KeyError(channel)
