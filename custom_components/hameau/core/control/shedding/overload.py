@@ -26,8 +26,10 @@ def watch(work: Work) -> None:
             if one.amber is not None:
                 work.limits[limit.id] = replace(one, amber=None)
             continue
-        if one.amber is None:
-            one = work.limits[limit.id] = replace(one, amber=work.now)
+        since = one.amber
+        if since is None:
+            since = work.now
+            work.limits[limit.id] = replace(one, amber=since)
             work.say(
                 Code.AMBER,
                 predicted=power,
@@ -35,7 +37,7 @@ def watch(work: Work) -> None:
                 limit_id=limit.id,
                 seconds_to_cut=work.seconds_to_cut(limit, power),
             )
-        if work.now - (one.amber or work.now) >= patience(work, limit, power):
+        if work.now - since >= patience(work, limit, power):
             acting[limit.id] = power
     if acting and work.warm():
         shed(work, acting)
