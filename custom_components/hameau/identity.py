@@ -14,7 +14,8 @@ def async_adopt(hass: HomeAssistant, entry: ConfigEntry, unique_id: str) -> None
     Entity ids stay, and with them history and statistics: a meter that was exchanged
     measures the same home. Unique ids change, so that they always name the device that is
     read, and the old meter can be set up again elsewhere. An index that starts lower is a
-    reset for Home Assistant's statistics; nothing is counted twice.
+    reset for Home Assistant's statistics, which then count what the new one shows; `sums`
+    avoids that where it can.
     """
     old = entry.unique_id
     if old is None or old == unique_id:

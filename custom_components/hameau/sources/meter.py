@@ -25,6 +25,7 @@ from ..identity import async_adopt
 from ..issues import LinkIssues, async_raise
 from ..links import create_link
 from ..links.supervisor import LinkState, LinkStatus, Supervisor
+from ..sums import COMPILED_S, async_begin_anew
 from .base import LINK, HameauConfigEntry, Runtime, Source
 from .meter_entities import DESCRIPTIONS
 from .meter_figures import plain_words
@@ -88,6 +89,7 @@ class MeterRuntime(Runtime):
         self.raw = bytearray()
         self.seen: set[str] = set()
         self.replacement: str | None = None
+        self._held_since = dt_util.utcnow()
         self._issues = LinkIssues(hass, entry)
         self._store = _store(hass, entry)
         self._opened = asyncio.Event()
@@ -303,6 +305,7 @@ class MeterRuntime(Runtime):
         new one's registers go on counting.
         """
         self.replacement = serial
+        self._held_since = dt_util.utcnow()
         self.tell("meter", "replaced", {})
         async_raise(self.hass, self.entry, "meter_replaced", fixable=True)
         self.publish((LINK,))
@@ -310,7 +313,9 @@ class MeterRuntime(Runtime):
     async def async_adopt_replacement(self) -> ConfigEntry | None:
         """Go on with the new meter under the same entities, and their history.
 
-        Gives the other entry, and does nothing, where that one reads the new meter already.
+        The sums of the statistics go on without the difference of the registers, once what
+        the old meter showed last is summed up. Gives the other entry, and does nothing,
+        where that one reads the new meter already.
         """
         if self.replacement is None:
             return None
@@ -319,6 +324,12 @@ class MeterRuntime(Runtime):
         )
         if other is not None:
             return other
+        held = dt_util.utcnow() - self._held_since
+        if held.total_seconds() >= COMPILED_S:
+            entities = er.async_entries_for_config_entry(
+                er.async_get(self.hass), self.entry.entry_id
+            )
+            await async_begin_anew(self.hass, {known.entity_id for known in entities})
         self.seen.update(self.meter.groups)
         await self._store.async_save(self._memory())
         async_adopt(self.hass, self.entry, self.replacement)
