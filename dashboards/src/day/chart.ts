@@ -88,7 +88,7 @@ export class DayChart {
       {
         animation: false,
         textStyle: { fontFamily: theme.font },
-        grid: { left: 2, right: 10, top: 24, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+        grid: { left: 2, right: 10, top: drawn.bands.length ? 24 : 8, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
         xAxis: {
           type: "value",
           min: drawn.start,
@@ -217,7 +217,7 @@ function points(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markP
       symbol: "triangle",
       symbolRotate: 180,
       symbolSize: [9, 7],
-      symbolOffset: [0, -6],
+      symbolOffset: [0, drawn.now?.va === drawn.peak.va ? -11 : -6],
       itemStyle: { color: theme.ink },
       label: {
         show: true,
