@@ -178,7 +178,7 @@ class ValueEntity[D: SensorDescription | BinarySensorDescription](HameauEntity[D
         await super().async_added_to_hass()
         topics = self.entity_description.topics
         self._follow(topics, self.value_changed)
-        self.take(urgent=True)
+        self.runtime.ask(self.link_changed)
 
     @callback
     def take(self, *, urgent: bool) -> bool | None:

@@ -87,3 +87,18 @@ async def test_a_mistake_in_a_listener_or_a_newcomer_stays_its_own(
     assert event.attributes["event_type"] == "started"
     assert home.state("link_state") == "live"
     caplog.clear()
+
+
+async def test_a_mistake_from_the_first_value_on_takes_nothing_else_with_it(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The entity is there once its value can be told; each of its two callbacks is logged."""
+    home = Home(hass, BASE)
+    with mistaken("apparent_power", "show"):
+        await home.set_up(frames=6)
+    assert home.state("link_state") == "live"
+    assert home.state("contract") == "base"
+    assert caplog.text.count(MISTAKE) == 2
+    await home.hear(watts=3000)
+    assert float(home.state("apparent_power")) > 2900
+    caplog.clear()

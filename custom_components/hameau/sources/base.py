@@ -198,7 +198,7 @@ class Runtime(ABC):
         self.now = dt_util.utcnow()
         followers = (self._followers.get(topic, ()) for topic in topics)
         for told in dict.fromkeys(chain.from_iterable(followers)):
-            self._ask(told)
+            self.ask(told)
 
     @callback
     def hold(self, told: CALLBACK_TYPE) -> None:
@@ -210,9 +210,10 @@ class Runtime(ABC):
         """Ask again those that held a value back."""
         held, self._held = self._held, {}
         for told in held:
-            self._ask(told)
+            self.ask(told)
 
-    def _ask(self, told: CALLBACK_TYPE) -> None:
+    @callback
+    def ask(self, told: CALLBACK_TYPE) -> None:
         """Call a follower, which may have unfollowed since."""
         if not self._safely(told) and (failed := self._failed.get(told)):
             failed()
