@@ -242,6 +242,16 @@ def test_requirement_that_home_assistant_would_fight(
     assert f"{requirement}: {advice}" in problems(check_pins, project)
 
 
+def test_requirement_that_lets_home_assistants_integrations_choose(
+    project: Project,
+) -> None:
+    path = project.integration / "manifest.json"
+    edit_json(path, lambda data: data.update(requirements=["holidays>=0.1"]))
+    assert "holidays" not in problems(check_pins, project)
+    edit_json(path, lambda data: data.update(requirements=["holidays>=99"]))
+    assert "name one version" in problems(check_pins, project)
+
+
 @pytest.mark.enable_socket
 def test_requirement_without_a_wheel_for_alpine(project: Project) -> None:
     path = project.integration / "manifest.json"

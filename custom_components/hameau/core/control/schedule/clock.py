@@ -5,6 +5,7 @@ first occurrence and ends it at its second. All instants are in UTC.
 """
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 DAY = timedelta(days=1)
 ZERO = timedelta(0)
@@ -31,6 +32,8 @@ def civil_day(instant: datetime, zone: tzinfo) -> date:
     return instant.astimezone(zone).date()
 
 
+# The same few midnights and edges are asked for again and again.
+@lru_cache(maxsize=4096)
 def _instant(wall: datetime, zone: tzinfo, fold: int) -> datetime:
     at = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
     if at.astimezone(zone).replace(tzinfo=None) == wall:

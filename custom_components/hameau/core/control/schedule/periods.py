@@ -44,6 +44,7 @@ class Periods:
         self._zone = zone
         self._first = first - _LOOK * DAY
         self._last = last + _LOOK * DAY
+        self._stretches: dict[frozenset[Period], list[Interval]] = {}
         self._occurrences: dict[frozenset[Period], list[Interval]] = {}
 
     @cached_property
@@ -105,11 +106,13 @@ class Periods:
 
     def stretches(self, wanted: frozenset[Period]) -> list[Interval]:
         """Stretches in any of the periods, whole."""
-        return merged(
-            (span.start, span.end)
-            for span in self.spans
-            if is_one_of(span.period, wanted)
-        )
+        if wanted not in self._stretches:
+            self._stretches[wanted] = merged(
+                (span.start, span.end)
+                for span in self.spans
+                if is_one_of(span.period, wanted)
+            )
+        return self._stretches[wanted]
 
     def knows(self, day: date) -> bool:
         """Say whether anything is known of a day."""

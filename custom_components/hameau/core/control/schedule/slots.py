@@ -13,6 +13,9 @@ from .verdict import Lack, Reason
 # Longer than any night or day between two sun edges in France, shorter than what is left when a sun edge has crossed.
 _CROSSED = timedelta(hours=18)
 
+# A period edge farther than this is not the one a person meant (a contract of one period has none).
+_LONGEST = timedelta(days=2)
+
 
 def stretches(slot: Slot, day: date, ctx: Context) -> list[Interval]:
     """Give what a slot of a civil day is made of, in order; it may begin or end on another day."""
@@ -97,7 +100,8 @@ def _end_after(edge: Edge, start: datetime, ctx: Context) -> datetime | None:
     """First instant of an end edge after a start."""
     if isinstance(edge, PeriodEdge):
         _ask(edge, civil_day(start, ctx.zone), ctx)
-        return _first(_turns(edge, ctx), start)
+        end = _first(_turns(edge, ctx), start)
+        return end if end and end - start <= _LONGEST else None
     day = civil_day(start, ctx.zone)
     days = [day + ahead * DAY for ahead in (-1, 0, 1, 2)]
     if isinstance(edge, WallEdge):
