@@ -66,6 +66,12 @@ def test_each_phase_is_compared_with_its_third() -> None:
     assert not play(spread).trips
 
 
+def test_a_phase_above_its_third_counts_as_above() -> None:
+    outcome = play(home(changes=[Change(100, "base1@2", 2001)], phases=3))
+
+    assert outcome.seconds_above == 500
+
+
 def test_a_welded_relay_lets_the_breaker_open() -> None:
 
     scenario = home(load("oven", 1, 3000), base_va=KVA, seconds=300)

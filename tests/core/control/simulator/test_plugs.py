@@ -110,6 +110,21 @@ def test_a_hand_moves_a_relay_at_once() -> None:
     assert outcome.switchings == 1
 
 
+def test_what_a_person_switched_off_is_no_cut_of_ours() -> None:
+    controller = Scripted({10: off("heater"), 45: on("heater")})
+    hands = [
+        Hand(at_s=30, load="heater", on=True),
+        Hand(at_s=40, load="heater", on=False),
+    ]
+
+    outcome = play(
+        home(load("heater", 1, 1500), seconds=60), controller, World(hands=tuple(hands))
+    )
+
+    assert outcome.powers_va[47] == 1500
+    assert outcome.early_restores == 0
+
+
 def test_the_meter_speaks_at_its_period_and_keeps_silent() -> None:
     silence = [Change(15, "meter_silent", 1), Change(41, "meter_silent", 0)]
     controller = Scripted()

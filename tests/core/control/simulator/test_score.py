@@ -82,7 +82,7 @@ def test_j_weighs_each_harm() -> None:
 
 def test_a_day_is_judged_beside_the_oracle() -> None:
     scenario = home(
-        load("heater", 1, 1500), load("car", 5, 3700), base_va=2000, seconds=HOUR
+        load("heater", 2, 1500), load("car", 5, 3700), base_va=2000, seconds=HOUR
     )
     outcome = play(scenario, Scripted({600: off("heater")}))
 
