@@ -11,7 +11,7 @@ import pytest
 from hameau_core.control.schedule.candidates import Level
 from tests.core.control.mutants import Mutant, assert_noticed
 from tests.core.control.schedule import invariants as of
-from tests.core.control.schedule.worlds import AUTUMN, SPRING, worlds
+from tests.core.control.schedule.worlds import AUTUMN, PARIS, SPRING, worlds
 
 PACKAGE = "hameau_core.control.schedule."
 
@@ -276,5 +276,5 @@ def test_end_told_twice_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_unbroken_code_passes_the_fixed_cases() -> None:
     """The check itself passes on what is right: it is the breakage that a mutant shows."""
-    of.p3_civil_span(of.Day(zone=of.PARIS, day=SPRING[0], start=135, length=30))
+    of.p3_civil_span(of.Day(zone=PARIS, day=SPRING[0], start=135, length=30))
     of.p6_suspended(of.NIGHT_BEFORE_SUSPENSION)

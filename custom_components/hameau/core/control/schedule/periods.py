@@ -54,23 +54,29 @@ class Periods:
         return sorted(known, key=lambda window: window.start)
 
     @cached_property
-    def _patterns(self) -> tuple[DayPattern, ...]:
-        """The patterns in order of trust, the last dated day first."""
-        windows = self._windows
-        if not windows:
-            return self._view.patterns
-        last = civil_day(max(window.start for window in windows), self._zone)
+    def _last_dated(self) -> tuple[date, DayPattern] | None:
+        """The last day that has dated windows, and the pattern it makes for others."""
+        if not self._windows:
+            return None
+        last = civil_day(self._windows[-1].start, self._zone)
         changes = tuple(
             (window.start.astimezone(self._zone).time(), window.period)
-            for window in windows
+            for window in self._windows
             if civil_day(window.start, self._zone) == last
         )
+        known_at = self._view.windows_known_at
         repeated = DayPattern(
-            changes=changes,
-            source=TariffSource.REPEATED,
-            known_at=self._view.windows_known_at,
+            changes=changes, source=TariffSource.REPEATED, known_at=known_at
         )
-        return (repeated, *self._view.patterns)
+        return last, repeated
+
+    def _patterns(self, day: date) -> tuple[DayPattern, ...]:
+        """The patterns of a day in order of trust: what the meter announced last goes on, and is a guess for days before."""
+        patterns = self._view.patterns
+        if self._last_dated is not None:
+            last, repeated = self._last_dated
+            patterns = (repeated, *patterns) if day > last else (*patterns, repeated)
+        return tuple(p for p in patterns if p.season is None or day in p.season)
 
     @cached_property
     def fallback(self) -> list[PeriodSpan]:
@@ -173,13 +179,12 @@ class Periods:
         """What is known of one civil day, in order: its own windows, then the patterns where those leave a hole."""
         whole = (day_start(day, self._zone), day_start(day + DAY, self._zone))
         spans = [*self._dated(whole)]
-        for pattern in self._patterns:
-            if pattern.season is None or day in pattern.season:
-                holes = list(gaps([(s.start, s.end) for s in spans], whole))
-                if not holes:
-                    break
-                spans += self._patterned(pattern, day, holes)
-                spans.sort(key=lambda span: span.start)
+        for pattern in self._patterns(day):
+            holes = list(gaps([(s.start, s.end) for s in spans], whole))
+            if not holes:
+                break
+            spans += self._patterned(pattern, day, holes)
+            spans.sort(key=lambda span: span.start)
         for span in spans:
             yield from self._coloured(span, day)
 
