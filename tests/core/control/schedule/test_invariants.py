@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from tests.core.control.schedule import invariants as of
+from tests.core.control.schedule import civil, invariants as of
 from tests.core.control.schedule.worlds import AUTUMN, SPRING, World, worlds
 
 
@@ -19,27 +19,29 @@ def test_nothing_changes_before_the_next_change(world: World) -> None:
 
 
 @settings(max_examples=120)
-@given(of.days())
-def test_slot_lasts_its_civil_span_on_any_day(case: of.Day) -> None:
-    of.p3_civil_span(case)
+@given(civil.days())
+def test_slot_lasts_its_civil_span_on_any_day(case: civil.Day) -> None:
+    civil.p3_civil_span(case)
 
 
 @settings(max_examples=150)
-@given(of.days(*SPRING, *AUTUMN))
-def test_slot_lasts_its_mapped_span_on_the_days_of_change(case: of.Day) -> None:
-    of.p3_civil_span(case)
+@given(civil.days(*SPRING, *AUTUMN))
+def test_slot_lasts_its_mapped_span_on_the_days_of_change(case: civil.Day) -> None:
+    civil.p3_civil_span(case)
 
 
 @settings(max_examples=120)
-@given(of.change_days)
-def test_slot_of_a_change_night_runs_once(case: of.Day) -> None:
-    of.p4_change_night(case)
+@given(civil.change_days)
+def test_slot_of_a_change_night_runs_once(case: civil.Day) -> None:
+    civil.p4_change_night(case)
 
 
 @settings(max_examples=120)
-@given(of.nights)
-def test_overnight_slot_is_of_the_day_it_starts_and_has_no_seam(case: of.Night) -> None:
-    of.p5_overnight(case)
+@given(civil.nights)
+def test_overnight_slot_is_of_the_day_it_starts_and_has_no_seam(
+    case: civil.Night,
+) -> None:
+    civil.p5_overnight(case)
 
 
 @settings(max_examples=60)
@@ -55,9 +57,9 @@ def test_override_ends_once_and_gives_back(case: of.Hand) -> None:
 
 
 @settings(max_examples=120)
-@given(of.sunny)
-def test_sun_edge_moves_with_its_offset_and_little_by_day(case: of.Sunny) -> None:
-    of.p8_sun(case)
+@given(civil.sunny)
+def test_sun_edge_moves_with_its_offset_and_little_by_day(case: civil.Sunny) -> None:
+    civil.p8_sun(case)
 
 
 @settings(max_examples=120)
@@ -70,3 +72,13 @@ def test_removed_rule_turns_nothing_on(world: World) -> None:
 @given(of.lost)
 def test_lost_source_changes_nothing_before_the_known_edge(case: of.Lost) -> None:
     of.p10_lost_source(case)
+
+
+@settings(max_examples=120)
+@given(worlds())
+def test_higher_priority_is_never_beaten(world: World) -> None:
+    of.priority(world)
+
+
+def test_off_wins_whatever_the_schedules_are_called() -> None:
+    of.off_wins(None)

@@ -10,7 +10,7 @@ import pytest
 
 from hameau_core.control.schedule.candidates import Level
 from tests.core.control.mutants import Mutant, assert_noticed
-from tests.core.control.schedule import invariants as of
+from tests.core.control.schedule import civil, invariants as of
 from tests.core.control.schedule.worlds import AUTUMN, PARIS, SPRING, worlds
 
 PACKAGE = "hameau_core.control.schedule."
@@ -101,6 +101,20 @@ def _later_schedule(_: Any) -> Any:
     return between
 
 
+def _without_priority(old: Any) -> Any:
+    return lambda candidate: old(replace(candidate, priority=0))
+
+
+def _on_wins(old: Any) -> Any:
+    """Equal schedules are told apart by their ids alone."""
+
+    def between(candidate: Any) -> tuple[object, ...]:
+        *rest, _, name = old(candidate)
+        return (*rest, name)
+
+    return between
+
+
 def _shifted_change(old: Any) -> Any:
     def verdict(target: Any, segments: Any) -> Any:
         found = old(target, segments)
@@ -170,30 +184,40 @@ def _spilling(_: Any) -> Any:
     return lambda self, pieces, day: list(pieces)
 
 
-CHANGES = of.days(*SPRING, *AUTUMN)
+CHANGES = civil.days(*SPRING, *AUTUMN)
 MUTANTS = (
-    mutant("gap not seen", "clock:_instant", _naive_instant, of.p3_civil_span, CHANGES),
     mutant(
-        "ends at the first", "clock:_instant", _first_always, of.p3_civil_span, CHANGES
+        "gap not seen", "clock:_instant", _naive_instant, civil.p3_civil_span, CHANGES
+    ),
+    mutant(
+        "ends at the first",
+        "clock:_instant",
+        _first_always,
+        civil.p3_civil_span,
+        CHANGES,
     ),
     mutant(
         "starts at the second",
         "clock:_instant",
         _second_always,
-        of.p3_civil_span,
+        civil.p3_civil_span,
         CHANGES,
     ),
     mutant(
         "vanishes in the gap",
         "slots:_civil",
         _without_length,
-        of.p4_change_night,
-        of.change_days,
+        civil.p4_change_night,
+        civil.change_days,
     ),
     mutant(
-        "night cut at midnight", "slots:_civil", _same_day, of.p5_overnight, of.nights
+        "night cut at midnight",
+        "slots:_civil",
+        _same_day,
+        civil.p5_overnight,
+        civil.nights,
     ),
-    mutant("offset clamped", "slots:_sun", _clamped_sun, of.p8_sun, of.sunny),
+    mutant("offset clamped", "slots:_sun", _clamped_sun, civil.p8_sun, civil.sunny),
     mutant(
         "not a function", "evaluate:_winner", _reading_a_clock, of.p1_replay, worlds()
     ),
@@ -225,6 +249,21 @@ MUTANTS = (
         of.p9_removal,
         worlds(),
     ),
+    mutant(
+        "priority between schedules ignored",
+        "evaluate:_between",
+        _without_priority,
+        of.priority,
+        worlds(),
+    ),
+    mutant(
+        "priority within a schedule ignored",
+        "evaluate:_within",
+        _without_priority,
+        of.priority,
+        worlds(),
+    ),
+    mutant("on wins", "evaluate:_between", _on_wins, of.off_wins, st.none()),
     mutant(
         "meter forgotten at once",
         "periods:Periods._release",
@@ -276,5 +315,5 @@ def test_end_told_twice_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_unbroken_code_passes_the_fixed_cases() -> None:
     """The check itself passes on what is right: it is the breakage that a mutant shows."""
-    of.p3_civil_span(of.Day(zone=PARIS, day=SPRING[0], start=135, length=30))
+    civil.p3_civil_span(civil.Day(zone=PARIS, day=SPRING[0], start=135, length=30))
     of.p6_suspended(of.NIGHT_BEFORE_SUSPENSION)
