@@ -5,8 +5,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { Plugin } from "vite";
 
-/** Everything in `dashboards/` that decides what the build gives. */
-const INPUTS = ["src", "manifest.ts", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"];
+/** Everything that decides what the build gives: in `dashboards/`, and the sentences the integration shares. */
+const INPUTS = ["src", "../custom_components/hameau/sentences.json", "manifest.ts", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"];
 const MANIFEST = "build.json";
 
 const sha256 = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
