@@ -1,7 +1,7 @@
 """The flow of every source: choose, ask, try, show what was found, confirm."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, override
 
@@ -15,7 +15,9 @@ from homeassistant.config_entries import (
     OptionsFlowWithReload,
 )
 from homeassistant.core import callback
+from homeassistant.data_entry_flow import section
 from homeassistant.helpers.service_info.usb import UsbServiceInfo
+import probatio
 
 from .const import CONF_SOURCE, DOMAIN, USB_SOURCE
 from .core.errors import SourceError
@@ -253,7 +255,7 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
 class HameauOptionsFlow(OptionsFlowWithReload):
     """Changes the tastes of an entry."""
 
-    _source: Source
+    _shown: probatio.Schema
 
     def __getattr__(self, name: str) -> Step:
         """Give each source's page of tastes its step."""
@@ -267,10 +269,10 @@ class HameauOptionsFlow(OptionsFlowWithReload):
         """Show the source's tastes and keep them."""
         entry = self.config_entry
         if user_input is not None:
-            # What the page does not show just now is kept.
-            return self.async_create_entry(data={**entry.options, **user_input})
+            return self.async_create_entry(data=self._kept(entry.options, user_input))
         source = await async_get_source(self.hass, entry.data[CONF_SOURCE])
         options = source.options(self.hass, entry)
+        self._shown = options.schema
         return self.async_show_form(
             step_id=source.key,
             data_schema=self.add_suggested_values_to_schema(
@@ -278,3 +280,18 @@ class HameauOptionsFlow(OptionsFlowWithReload):
             ),
             description_placeholders=options.placeholders,
         )
+
+    def _kept(
+        self, before: Mapping[str, Any], answer: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Give what was answered, and what the page did not show: a section may lack what the source cannot name now."""
+        kept: dict[str, Any] = {**before, **answer}
+        for key, field in self._shown.schema.items():
+            if isinstance(field, section) and str(key) in answer:
+                shown = {str(name) for name in field.schema.schema}
+                unseen = before.get(str(key), {}).items()
+                kept[str(key)] = {
+                    **{name: value for name, value in unseen if name not in shown},
+                    **answer[str(key)],
+                }
+        return kept

@@ -143,6 +143,18 @@ async def test_a_simulated_home_can_be_tried(hass: HomeAssistant) -> None:
     await hass.config_entries.async_unload(made["result"].entry_id)
 
 
+async def test_two_simulated_homes_stand_side_by_side(hass: HomeAssistant) -> None:
+    """Each has a meter of its own."""
+    made = []
+    for scenario in ("house", "base"):
+        page = await choose(hass, "replay")
+        found = await configure(hass, page, {"scenario": scenario, "speed": 100})
+        made.append(await configure(hass, found, {}))
+    assert [entry["title"] for entry in made] == ["Linky", "Linky 2"]
+    for entry in made:
+        await hass.config_entries.async_unload(entry["result"].entry_id)
+
+
 @pytest.fixture
 async def upload(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Any:
     """Give the way to upload a file as a browser does."""

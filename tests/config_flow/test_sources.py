@@ -75,6 +75,26 @@ async def test_tastes_change_how_often_values_are_written(
     assert entry.runtime_data.rhythms["power"].dead_band == 100
 
 
+async def test_a_price_of_an_index_that_is_not_shown_is_kept(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """It may count again, after a change of mode; one that is shown and emptied is gone."""
+    before = {"prices": {"hchc": 0.1568, "easf01": 0.1288, "easf02": 0.16}}
+    hass.config_entries.async_update_entry(entry, options=before)
+    options = hass.config_entries.options
+    page: Any = await options.async_init(entry.entry_id)
+    answer = {
+        "dead_band_va": 20,
+        "interval_s": 10,
+        "index_interval_s": 60,
+        "sparse_interval_s": 300,
+        "prices": {"easf01": 0.13},
+    }
+    done = await options.async_configure(page["flow_id"], answer)
+    assert done["data"]["prices"] == {"hchc": 0.1568, "easf01": 0.13}
+    await hass.async_block_till_done()
+
+
 async def test_tastes_of_a_meter_at_rest_keep_its_prices(hass: HomeAssistant) -> None:
     """What a meter that has not spoken yet cannot name is not lost."""
     at_rest = MockConfigEntry(

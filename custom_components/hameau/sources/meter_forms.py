@@ -4,6 +4,7 @@ from collections.abc import Mapping
 import hashlib
 from pathlib import Path
 import shutil
+import time
 from typing import Any, Final
 
 from homeassistant.components.file_upload import process_uploaded_file
@@ -38,6 +39,8 @@ from .base import Form
 
 CAPTURES: Final = "hameau_captures"
 """Folder of uploaded captures, in Home Assistant's storage."""
+UNUSED_S: Final = 86_400
+"""Age at which a capture that no entry plays is removed."""
 
 
 def _number(low: int, high: int, unit: str | None = None) -> NumberSelector:
@@ -180,11 +183,26 @@ def forget_capture(hass: HomeAssistant, file: str | None) -> None:
         Path(file).unlink(missing_ok=True)
 
 
+def _sweep_captures(hass: HomeAssistant, used: set[str | None]) -> None:
+    """Remove the captures of flows that nobody finished, or of entries that read something else by now.
+
+    It runs in the executor. One that a flow may still be about is left alone.
+    """
+    folder = Path(hass.config.path(".storage", CAPTURES))
+    for file in folder.glob("*.tic"):
+        old = time.time() - file.stat().st_mtime > UNUSED_S
+        if old and str(file) not in used:
+            file.unlink(missing_ok=True)
+
+
 async def async_prepare_link(hass: HomeAssistant, data: Mapping[str, Any]) -> None:
-    """Install what only this way in needs.
+    """Install what only this way in needs, and tidy up after others.
 
     Raises LinkError `no_driver`: it cannot be installed here.
     """
+    entries = hass.config_entries.async_entries(DOMAIN)
+    used = {entry.data.get("file") for entry in entries} | {data.get("file")}
+    await hass.async_add_executor_job(_sweep_captures, hass, used)
     if data["link"] != "radio" or hass.config.skip_pip:
         return
     try:
