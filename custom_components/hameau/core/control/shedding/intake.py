@@ -96,8 +96,10 @@ def _settle_loads(work: Work) -> None:
             ref = work.drawn(load) if pending.action is not Action.OFF else 0.0
         else:
             ref = work.drawn(load)
-        if ref != one.ref_va or not one.ref_open:
-            work.set(load.id, ref_va=ref, ref_open=True)
+        # What the plug tells next may be older than this sample, if it has not spoken for long.
+        stale = work.now - one.read_at > one.reading_period_s / 2
+        if ref != one.ref_va or stale is not one.ref_open:
+            work.set(load.id, ref_va=ref, ref_open=stale)
 
 
 def readings(work: Work, event: Readings) -> None:

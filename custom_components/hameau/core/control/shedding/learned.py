@@ -1,7 +1,7 @@
 """What a load or a base usually draws: a quantile that forgets, small enough to be kept on disk.
 
-Values fall into bins 4 % wide above 100 VA (25 VA wide below); every bin fades with the same
-half-life, so the memory never grows beyond some tens of numbers.
+Values fall into bins 1 % wide above 100 VA (25 VA wide below); every bin fades with the same
+half-life, so the memory never grows beyond a few hundred numbers, some tens in practice.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import math
 from typing import Self
 
-_WIDTH = math.log(1.04)
+_WIDTH = math.log(1.01)
 _LINEAR_VA = 100.0
 _LINEAR_STEP_VA = 25.0
 _NEGLIGIBLE = 1e-3

@@ -88,7 +88,7 @@ def _foreseen(work: Work, limit: Limit, load: Load) -> float | None:
         return predicted
     profile = work.house.profile
     window = profile.window_important_s if load.priority <= 2 else profile.window_other_s
-    since = work.now - max(window, 1.05 * work.meter.period_s)
+    since = work.now - max(window, 0.9 * work.meter.period_s)
     base = max((base for at, base in work.meter.bases if at >= since), default=None)
     if base is None:
         return predicted
