@@ -1,7 +1,7 @@
 """What all entities share: they show one value, when it changed and is due."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, override
@@ -24,6 +24,10 @@ def _always(_: Any) -> bool:
     return True
 
 
+def _no_mark(_: Any) -> None:
+    return None
+
+
 def _no_placeholders(_: Any) -> Mapping[str, str]:
     return {}
 
@@ -34,6 +38,8 @@ class Description[R: Runtime = Any](EntityDescription):
 
     topics: tuple[str, ...] = ()
     """The entity is asked again when one of these is published."""
+    part: str | None = None
+    """Which part of the source it is about, by its subentry's id; its functions are given that part."""
     exists: Callable[[R], bool] = _always
     """Whether the source has it: asked until it does."""
     enabled: Callable[[R], bool] = _always
@@ -47,6 +53,10 @@ class Description[R: Runtime = Any](EntityDescription):
     """Whether a change is written now, whatever the pace."""
     offline: bool = False
     """Whether it is about the way to the source, thus true when the source is silent."""
+    attributes: Callable[[R], Mapping[str, Any]] | None = None
+    """What is told beside the state, in the words of the system's language. Never recorded."""
+    mark: Callable[[R], Hashable] = _no_mark
+    """Besides the value, what makes it worth writing the state anew."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,7 +99,12 @@ def async_setup_platform(
 
     @callback
     def add(descriptions: list[Description]) -> None:
-        async_add_entities(make(runtime, description) for description in descriptions)
+        parts: dict[str | None, list[HameauEntity[Any]]] = {}
+        for description in descriptions:
+            entity = make(runtime, description)
+            parts.setdefault(description.part, []).append(entity)
+        for part, entities in parts.items():
+            async_add_entities(entities, config_subentry_id=part)
 
     entry.async_on_unload(runtime.appear(platform, add))
 
@@ -107,12 +122,17 @@ class HameauEntity[D: Description](Entity):
         """Describe the entity; it reads nothing before it is added."""
         self.runtime = runtime
         self.entity_description = description
-        self._attr_unique_id = f"{runtime.identifier}_{description.key}"
+        self.subject = runtime.subject(description.part)
+        owner = runtime.identifier
+        if description.part:
+            owner = f"{owner}_{description.part}"
+        self._attr_unique_id = f"{owner}_{description.key}"
         self._attr_translation_key = description.key
-        self._attr_translation_placeholders = description.placeholders(runtime)
-        self._attr_device_info = runtime.device_info
+        self._attr_translation_placeholders = description.placeholders(self.subject)
+        self._attr_device_info = runtime.device_of(description.part)
         self._attr_entity_registry_enabled_default = (
-            description.entity_registry_enabled_default and description.enabled(runtime)
+            description.entity_registry_enabled_default
+            and description.enabled(self.subject)
         )
 
     @property
@@ -121,6 +141,15 @@ class HameauEntity[D: Description](Entity):
         """Whether the value is true now."""
         there = self.runtime.live or self.entity_description.offline
         return there and not self._mistaken
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any] | None:
+        """Tell what goes with the state, while there is one."""
+        attributes = self.entity_description.attributes
+        if attributes is None or not self.available:
+            return None
+        return attributes(self.subject)
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -134,7 +163,7 @@ class HameauEntity[D: Description](Entity):
     @callback
     def rename(self) -> bool:
         """Take the words that fill the name, if they have been learnt since."""
-        words = self.entity_description.placeholders(self.runtime)
+        words = self.entity_description.placeholders(self.subject)
         if words == self.translation_placeholders:
             return False
         self._attr_translation_placeholders = words
@@ -186,10 +215,12 @@ class ValueEntity[D: SensorDescription | BinarySensorDescription](HameauEntity[D
         description = self.entity_description
         mended, self._mistaken = self._mistaken, False
         renamed = self.rename()
-        value = description.value(self.runtime) if self.available else None
+        value = description.value(self.subject) if self.available else None
         if description.urgent is not None:
-            urgent = urgent or description.urgent(self.runtime)
-        due = self._ration.take(value, self.runtime.now, urgent=urgent or mended)
+            urgent = urgent or description.urgent(self.subject)
+        mark = description.mark(self.subject) if self.available else None
+        seen = value if mark is None else (value, mark)
+        due = self._ration.take(seen, self.runtime.now, urgent=urgent or mended)
         if due or mended:
             self.show(value)
         return due or renamed or mended or due

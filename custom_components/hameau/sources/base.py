@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
 import logging
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import Platform
@@ -120,6 +120,14 @@ def ticking(
         stop()
 
 
+class _Waiting(NamedTuple):
+    """The entities of a platform that do not exist yet, and how they are added."""
+
+    platform: Platform
+    items: list[Description]
+    add: Callable[[list[Description]], None]
+
+
 class Runtime(ABC):
     """What a loaded entry runs: follows its source and tells its entities.
 
@@ -136,9 +144,7 @@ class Runtime(ABC):
         self.entry = entry
         self._followers: dict[str, list[CALLBACK_TYPE]] = {}
         self._happened: dict[str, list[Happened]] = {}
-        self._pending: list[
-            tuple[list[Description], Callable[[list[Description]], None]]
-        ] = []
+        self._pending: list[_Waiting] = []
         self._held: dict[CALLBACK_TYPE, None] = {}
         self._failed: dict[CALLBACK_TYPE, CALLBACK_TYPE] = {}
         self._mistaken: set[Callable[..., object]] = set()
@@ -153,6 +159,14 @@ class Runtime(ABC):
     @abstractmethod
     def device_info(self) -> DeviceInfo:
         """The device all entities belong to."""
+
+    def device_of(self, part: str | None) -> DeviceInfo:
+        """The device of one of its parts, named by the id of its subentry."""
+        return self.device_info
+
+    def subject(self, part: str | None) -> Any:
+        """What the functions of a part's descriptions are given; without parts, the runtime itself."""
+        return self
 
     @property
     @abstractmethod
@@ -253,10 +267,17 @@ class Runtime(ABC):
         self, platform: Platform, add: Callable[[list[Description]], None]
     ) -> CALLBACK_TYPE:
         """Call `add` with the descriptions that exist now, and later with newcomers."""
-        pending = (list(self.descriptions.get(platform, ())), add)
+        pending = _Waiting(platform, list(self.descriptions.get(platform, ())), add)
         self._pending.append(pending)
         self._add_newcomers(pending)
         return lambda: self._pending.remove(pending)
+
+    @callback
+    def describe(self, more: Mapping[Platform, Sequence[Description]]) -> None:
+        """Have more entities than at the start: a part was added while this runs."""
+        for pending in self._pending:
+            pending.items.extend(more.get(pending.platform, ()))
+        self.newcomers()
 
     @callback
     def newcomers(self) -> None:
@@ -264,17 +285,14 @@ class Runtime(ABC):
         for pending in self._pending:
             self._add_newcomers(pending)
 
-    def _add_newcomers(
-        self, pending: tuple[list[Description], Callable[[list[Description]], None]]
-    ) -> None:
-        waiting, add = pending
+    def _add_newcomers(self, pending: _Waiting) -> None:
         due: list[Description] = []
-        for item in waiting:
+        for item in pending.items:
             self._safely(self._join, item, due)
         if due:
-            waiting[:] = [item for item in waiting if item not in due]
-            add(due)
+            pending.items[:] = [item for item in pending.items if item not in due]
+            pending.add(due)
 
     def _join(self, item: Description, due: list[Description]) -> None:
-        if item.exists(self):
+        if item.exists(self.subject(item.part)):
             due.append(item)
