@@ -11,8 +11,12 @@ LOGGER: Final = logging.getLogger(__package__)
 PLATFORMS: Final = (
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
+    Platform.CALENDAR,
     Platform.EVENT,
+    Platform.NUMBER,
+    Platform.SELECT,
     Platform.SENSOR,
+    Platform.SWITCH,
 )
 
 # What an entry's data says first: which line of the table of sources it belongs to.
@@ -22,8 +26,11 @@ CONF_SOURCE: Final = "source"
 CONF_PRICES: Final = "prices"
 PRICE_INJECTED: Final = "injected"
 
+METER_SOURCE: Final = "meter"
+HOME_SOURCE: Final = "home"
+
 # The source that USB discovery is about.
-USB_SOURCE: Final = "meter"
+USB_SOURCE: Final = METER_SOURCE
 
 # Installed when the first radio is added, not for everybody: it is GPL-2.0-only and
 # compiled, and a person with a cable needs neither. `scripts/validate` checks its wheels.

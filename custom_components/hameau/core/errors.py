@@ -38,6 +38,19 @@ class LinkError(SourceError):
     """A way in to the meter cannot be opened, or is gone."""
 
 
+class TrialError(HameauError):
+    """An appliance could not be tried, or measured.
+
+    `key` is the key of an error text, which `detail` may fill with the system's own words.
+    """
+
+    def __init__(self, key: str, detail: str = "") -> None:
+        """Say why, and what the system said."""
+        super().__init__(key)
+        self.key = key
+        self.detail = detail
+
+
 class ScheduleError(HameauError, ValueError):
     """What is written of a schedule cannot be meant so.
 
