@@ -30,4 +30,4 @@ class HameauButton(HameauEntity[ButtonDescription], ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Do it."""
-        await self.entity_description.press(self.hass, self.runtime)
+        await self.entity_description.press(self.hass, self.subject)

@@ -60,7 +60,14 @@ class Description[R: Runtime = Any](EntityDescription):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SensorDescription[R: Runtime = Any](Description[R], SensorEntityDescription):
+class ValueDescription[R: Runtime = Any](Description[R]):
+    """An entity that shows one value, and where that is."""
+
+    value: Callable[[R], Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SensorDescription[R: Runtime = Any](ValueDescription[R], SensorEntityDescription):
     """A sensor and where its value is."""
 
     value: Callable[[R], StateType | datetime]
@@ -68,7 +75,7 @@ class SensorDescription[R: Runtime = Any](Description[R], SensorEntityDescriptio
 
 @dataclass(frozen=True, kw_only=True)
 class BinarySensorDescription[R: Runtime = Any](
-    Description[R], BinarySensorEntityDescription
+    ValueDescription[R], BinarySensorEntityDescription
 ):
     """A binary sensor and where its value is."""
 
@@ -184,7 +191,7 @@ class HameauEntity[D: Description](Entity):
         self.async_write_ha_state()
 
 
-class ValueEntity[D: SensorDescription | BinarySensorDescription](HameauEntity[D]):
+class ValueEntity[D: ValueDescription](HameauEntity[D]):
     """An entity whose state is a value of its source, written when it is due."""
 
     def __init__(self, runtime: Runtime, description: D) -> None:

@@ -1,0 +1,80 @@
+"""Calendars of every source: what will run."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, override
+
+from homeassistant.components.calendar import (
+    CalendarEntity,
+    CalendarEntityDescription,
+    CalendarEvent,
+)
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util import dt as dt_util
+
+from .entity import Description, HameauEntity, async_setup_platform
+from .sources.base import HameauConfigEntry, Runtime
+
+PARALLEL_UPDATES = 0
+
+AHEAD: Final = timedelta(days=8)
+"""How far the next event is looked for: a week's schedule shows every slot at least once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarDescription[R: Runtime = Any](Description[R], CalendarEntityDescription):
+    """A calendar; `events` between two instants, in the order they start."""
+
+    events: Callable[[R, datetime, datetime], Sequence[CalendarEvent]]
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: HameauConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the calendars of the entry's source as they appear."""
+    async_setup_platform(entry, Platform.CALENDAR, HameauCalendar, async_add_entities)
+
+
+class HameauCalendar(HameauEntity[CalendarDescription], CalendarEntity):
+    """What will run, as a calendar nobody writes into."""
+
+    entity_description: CalendarDescription
+    _coming: Sequence[CalendarEvent] = ()
+
+    @property
+    @override
+    def event(self) -> CalendarEvent | None:
+        """Give what runs now, else what runs next."""
+        now = dt_util.now()
+        return next((one for one in self._coming if one.end_datetime_local > now), None)
+
+    @override
+    async def async_get_events(
+        self, hass: HomeAssistant, start_date: datetime, end_date: datetime
+    ) -> list[CalendarEvent]:
+        """Give what runs between two instants."""
+        events = self.entity_description.events
+        return list(events(self.subject, start_date, end_date))
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Look ahead now, and when schedules or what they depend on change."""
+        await super().async_added_to_hass()
+        self._follow(self.entity_description.topics, self.plan_changed)
+        self.runtime.ask(self.plan_changed)
+
+    @callback
+    def plan_changed(self) -> None:
+        """Look ahead; write only what shows differently."""
+        now = dt_util.now()
+        before = self.event
+        self._coming = self.entity_description.events(self.subject, now, now + AHEAD)
+        mended, self._mistaken = self._mistaken, False
+        if mended or self.event != before:
+            self.async_write_ha_state()
+            self.async_update_event_listeners()
