@@ -86,7 +86,12 @@ async def test_descriptions_fit_what_is_validated(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "automation", {})
     found = await condition.async_get_all_descriptions(hass)
     ours = {key: value for key, value in found.items() if key.startswith("hameau.")}
-    assert set(ours) == {"hameau.power_available_above", "hameau.tariff_period_is"}
+    assert set(ours) == {
+        "hameau.appliance_is_shed",
+        "hameau.headroom_above",
+        "hameau.power_available_above",
+        "hameau.tariff_period_is",
+    }
     described = ours["hameau.tariff_period_is"]
     assert described is not None
     periods = described["fields"]["period"]["selector"]["select"]["options"]

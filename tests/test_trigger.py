@@ -167,9 +167,13 @@ async def test_descriptions_fit_what_is_validated(hass: HomeAssistant) -> None:
         key: value for key, value in all_of_them.items() if key.startswith("hameau.")
     }
     assert set(ours) == {
+        "hameau.appliance_restored",
+        "hameau.appliance_shed",
+        "hameau.appliance_unresponsive",
         "hameau.breaker_about_to_open",
         "hameau.colour_announced",
         "hameau.meter_silent",
+        "hameau.shedding_blind",
         "hameau.tariff_period_starts",
     }
     described = ours["hameau.tariff_period_starts"]

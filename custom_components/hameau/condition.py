@@ -1,4 +1,4 @@
-"""Conditions of our own: what a meter shows now."""
+"""Conditions of our own: what a meter, a home or an appliance shows now."""
 
 from typing import Any, ClassVar, Final, override
 
@@ -15,7 +15,7 @@ import probatio
 
 from .core.tic import Period
 from .targets import number, own_entities
-from .trigger import CONF_PERIOD, SENSORS, some_of
+from .trigger import CONF_PERIOD, SENSORS, SHED, some_of
 
 CONF_POWER: Final = "power"
 
@@ -63,10 +63,9 @@ class TariffPeriodIs(OwnCondition):
         return entity_state.state in self._chosen
 
 
-class PowerAvailableAbove(OwnCondition):
-    """More than so many VA can still be drawn within the subscription."""
+class _PowerAbove(OwnCondition):
+    """More than so many VA are left."""
 
-    _key = "power_available"
     _schema = _schema({probatio.Required(CONF_POWER): probatio.Coerce(float)})
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
@@ -83,7 +82,33 @@ class PowerAvailableAbove(OwnCondition):
         return left_va is not None and left_va > self._power_va
 
 
+class PowerAvailableAbove(_PowerAbove):
+    """More than so many VA can still be drawn within the subscription."""
+
+    _key = "power_available"
+
+
+class HeadroomAbove(_PowerAbove):
+    """More than so many VA are left to a home once every order given has taken effect."""
+
+    _key = "headroom"
+
+
+class ApplianceIsShed(OwnCondition):
+    """Load shedding keeps an appliance off, or turned down."""
+
+    _key = "appliance_state"
+    _schema = ENTITY_STATE_CONDITION_SCHEMA_ANY_ALL
+
+    @override
+    def is_valid_state(self, entity_state: State) -> bool:
+        """Tell whether its power is ours for now."""
+        return entity_state.state in SHED
+
+
 CONDITIONS: Final[dict[str, type[Condition]]] = {
+    "appliance_is_shed": ApplianceIsShed,
+    "headroom_above": HeadroomAbove,
     "power_available_above": PowerAvailableAbove,
     "tariff_period_is": TariffPeriodIs,
 }

@@ -19,6 +19,9 @@ PLATFORMS: Final = (
     Platform.SWITCH,
 )
 
+# Fired for each decision of a home: entry_id, code, load, name, entity_id, figures, dry_run.
+EVENT_DECISION: Final = "hameau_decision"
+
 # What an entry's data says first: which line of the table of sources it belongs to.
 CONF_SOURCE: Final = "source"
 

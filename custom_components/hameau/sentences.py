@@ -73,6 +73,11 @@ class Sentences:
         whole = words["sentence"].format(name=name, said=self.said(code, figures))
         return words["dry_run"].format(sentence=whole) if dry_run else whole
 
+    def imagined(self, code: str, figures: Mapping[str, Figure]) -> str:
+        """Give what a dry run would have done: what stands after the name. Raises KeyError."""
+        said = self.said(code, figures)
+        return self._texts["words"]["imagined"].format(said=said)
+
     def scheduled(self, reason: str, figures: Mapping[str, Figure]) -> str:
         """Give why a schedule wants what it wants. Raises KeyError: no such reason."""
         return self._filled(self._texts["schedules"][reason], figures)

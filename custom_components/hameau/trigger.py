@@ -1,4 +1,4 @@
-"""Triggers of our own: a meter as target, a thing that matters in it as choice."""
+"""Triggers of our own: a meter, a home or an appliance as target, a thing that matters in it as choice."""
 
 from typing import Any, ClassVar, Final, override
 
@@ -24,6 +24,7 @@ from homeassistant.helpers.trigger import (
 from homeassistant.util.unit_conversion import DurationConverter
 import probatio
 
+from .core.control.shedding import Mode
 from .core.tic import Colour, Period
 from .targets import number, own_entities
 
@@ -33,6 +34,8 @@ CONF_SECONDS: Final = "seconds"
 
 SENSORS: Final = {str(Platform.SENSOR): DomainSpec()}
 BINARY_SENSORS: Final = {str(Platform.BINARY_SENSOR): DomainSpec()}
+SHED: Final = frozenset({"shed", "lowered"})
+"""States of an appliance whose power is ours for a while."""
 ANNOUNCED: Final = (Colour.BLUE, Colour.WHITE, Colour.RED)
 
 
@@ -164,10 +167,68 @@ class MeterSilent(OwnTrigger):
         return from_state.state == STATE_ON
 
 
+class _Becomes(OwnTrigger):
+    """The state enters one group of states from outside of it; what was unknown before is no news."""
+
+    _domain_specs = SENSORS
+    _states: ClassVar[frozenset[str]]
+    _from: ClassVar[frozenset[str] | None] = None
+    """Where it must come from; None: from anywhere else."""
+    _schema = _schema({})
+
+    @override
+    def is_valid_state(
+        self, state: State, report_not_triggered: NotTriggeredReasonReporter
+    ) -> bool:
+        """Tell whether this is one of the group."""
+        return state.state in self._states
+
+    @override
+    def is_valid_transition(self, from_state: State, to_state: State) -> bool:
+        """Tell whether it was outside before, and where it should have been."""
+        before = from_state.state
+        return before not in self._states and (
+            self._from is None or before in self._from
+        )
+
+
+class ApplianceShed(_Becomes):
+    """Load shedding switches an appliance off, or turns it down."""
+
+    _key = "appliance_state"
+    _states = SHED
+
+
+class ApplianceRestored(_Becomes):
+    """An appliance that was shed is given back; its relay may take a moment to say that it is on."""
+
+    _key = "appliance_state"
+    _states = frozenset({"on", "off"})
+    _from = SHED
+
+
+class ApplianceUnresponsive(_Becomes):
+    """An appliance goes on drawing power after the order to switch off."""
+
+    _key = "appliance_state"
+    _states = frozenset({"unresponsive"})
+
+
+class SheddingBlind(_Becomes):
+    """Nothing comes from the meter any more, and load shedding acts as a precaution."""
+
+    _key = "shedding_state"
+    _states = frozenset({str(Mode.BLIND)})
+
+
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
+    "appliance_restored": ApplianceRestored,
+    "appliance_shed": ApplianceShed,
+    "appliance_unresponsive": ApplianceUnresponsive,
     "breaker_about_to_open": BreakerAboutToOpen,
     "colour_announced": ColourAnnounced,
     "meter_silent": MeterSilent,
+    "shedding_blind": SheddingBlind,
     "tariff_period_starts": TariffPeriodStarts,
 }
 

@@ -5,8 +5,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.util import dt as dt_util
 
+from ..const import DOMAIN
 from ..core.control.schedule import Action, ActionKind, Run
 from ..sentences import Sentences
 
@@ -27,6 +29,16 @@ def sentences(run: HomeRuntime) -> Sentences:
 def names(run: HomeRuntime) -> Mapping[str, str]:
     """Give the names a person gave to appliances, circuits and schedules, by id."""
     return {key: each.title for key, each in run.entry.subentries.items()}
+
+
+def device_of(run: HomeRuntime, part: str) -> DeviceInfo:
+    """Give the device of one appliance or schedule, under that of its home."""
+    return DeviceInfo(
+        identifiers={(DOMAIN, f"{run.identifier}_{part}")},
+        name=run.entry.subentries[part].title,
+        entry_type=DeviceEntryType.SERVICE,
+        via_device=(DOMAIN, run.identifier),
+    )
 
 
 def moment(value: datetime | str | None) -> datetime | None:
