@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 import importlib
 from itertools import chain
+from pathlib import Path
 import re
 import string
 import sys
@@ -38,6 +39,9 @@ RULES: tuple[tuple[tuple[str, ...], Key, str | int], ...] = (
     (("LinkError", "SourceError"), ("config", "error"), 0),
     (("async_abort",), ("config", "abort"), "reason"),
     (("async_show_form", "async_show_menu", "Form"), ("config", "step"), "step_id"),
+    (("_show",), ("config", "step"), 0),
+    (("TrialError",), ("config_subentries", "appliance", "error"), 0),
+    (("offer", "stretches"), ("selector",), 0),
     (("async_register",), ("services",), 1),
 )
 # An entry's options start with this step and show the page of their own source.
@@ -165,7 +169,15 @@ def _keys_in_code(project: Project) -> Iterator[tuple[str, Key]]:
             for key in _needed(call, names):
                 # The flow that mends an issue has its texts with that issue.
                 if path.stem != "repairs" or key[0] != "config":
-                    yield f"{project.name(path)} line {call.lineno}", key
+                    place = f"{project.name(path)} line {call.lineno}"
+                    yield place, _of_part(path, key)
+
+
+def _of_part(path: Path, key: Key) -> Key:
+    """Flows of the parts of an entry have their texts apart: subentries/<type>.py."""
+    if path.parent.name == "subentries" and key[0] == "config":
+        return ("config_subentries", path.stem, *key[1:])
+    return key
 
 
 @cache
