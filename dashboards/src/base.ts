@@ -1,6 +1,6 @@
-/** What both cards share: which changes are worth a redraw, a clock, the frame of a card. */
+/** What all cards share: which changes are worth a redraw, a clock, the frame of a card. */
 
-import { css, LitElement, type PropertyValues } from "lit";
+import { css, LitElement, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { Hass } from "./ha";
 import { textsOf, type TextKey } from "./i18n";
 import { meterOf, meters, type Meter } from "./registry";
@@ -8,6 +8,8 @@ import { meterOf, meters, type Meter } from "./registry";
 export interface CardConfig {
   readonly type: string;
   readonly device?: string;
+  /** The home a card of load shedding is about. */
+  readonly home?: string;
   readonly title?: string;
 }
 
@@ -17,47 +19,28 @@ interface GridOptions {
   readonly rows?: number | "auto";
 }
 
-export abstract class HameauCard extends LitElement {
-  static override properties = { hass: { attribute: false }, config: { state: true } };
+const FRAME = ["entities", "devices", "locale", "language", "themes", "connected", "formatEntityState"] as const;
+
+/** A card with a clock, that is redrawn for what it shows and for nothing else. */
+export abstract class BaseCard extends LitElement {
+  static override properties: PropertyDeclarations = { hass: { attribute: false }, config: { state: true } };
 
   declare hass?: Hass;
   declare config?: CardConfig;
   #clock: ReturnType<typeof setInterval> | undefined;
 
-  /** What Home Assistant proposes for a new card: the first meter. */
-  static getStubConfig(hass: Hass): Partial<CardConfig> {
-    const first = meters(hass)[0];
-    return first ? { device: first.device } : {};
-  }
-
-  /** The form with which a person picks the meter; Home Assistant draws it. */
-  static getConfigForm(): unknown {
-    return {
-      schema: [
-        { name: "device", selector: { device: { integration: "hameau" } } },
-        { name: "title", selector: { text: {} } },
-      ],
-      computeLabel: ({ name }: { name: string }) => textsOf(undefined)(`form_${name}` as TextKey),
-    };
-  }
-
-  /** Entities whose change is worth a redraw. */
-  protected abstract watched(meter: Meter): readonly string[];
-
   /** Called each second while the card can be seen. */
   protected abstract tick(): void;
 
+  /** Did a state that the card shows change? What frames every card is looked at before. */
+  protected abstract matters(before: Hass, now: Hass): boolean;
+
   setConfig(config: CardConfig): void {
-    if (config.device !== undefined && typeof config.device !== "string") throw new Error("device: a device id is expected");
     this.config = config;
   }
 
   getGridOptions(): GridOptions {
     return { columns: 12, min_columns: 6, rows: "auto" };
-  }
-
-  protected get meter(): Meter | undefined {
-    return this.hass && meterOf(this.hass, this.config?.device);
   }
 
   override connectedCallback(): void {
@@ -76,15 +59,49 @@ export abstract class HameauCard extends LitElement {
     if (!this.hass || !this.config) return false;
     if (changed.size > 1 || !changed.has("hass")) return true;
     const before = changed.get("hass") as Hass | undefined;
-    return !before || this.#matters(before, this.hass);
+    if (!before) return true;
+    const now = this.hass;
+    return FRAME.some((name) => before[name] !== now[name]) || this.matters(before, now);
+  }
+}
+
+/** A card about one meter. */
+export abstract class HameauCard extends BaseCard {
+  /** What Home Assistant proposes for a new card: the first meter. */
+  static getStubConfig(hass: Hass): Partial<CardConfig> {
+    const first = meters(hass)[0];
+    return first ? { device: first.device } : {};
   }
 
-  #matters(before: Hass, now: Hass): boolean {
-    const frame = ["entities", "devices", "locale", "language", "themes", "formatEntityState"] as const;
-    if (frame.some((name) => before[name] !== now[name])) return true;
+  /** The form with which a person picks the meter; Home Assistant draws it. */
+  static getConfigForm(): unknown {
+    return formOf({ name: "device", selector: { device: { integration: "hameau" } } });
+  }
+
+  /** Entities whose change is worth a redraw. */
+  protected abstract watched(meter: Meter): readonly string[];
+
+  override setConfig(config: CardConfig): void {
+    if (config.device !== undefined && typeof config.device !== "string") throw new Error("device: a device id is expected");
+    super.setConfig(config);
+  }
+
+  protected get meter(): Meter | undefined {
+    return this.hass && meterOf(this.hass, this.config?.device);
+  }
+
+  protected override matters(before: Hass, now: Hass): boolean {
     const meter = this.meter;
     return !!meter && this.watched(meter).some((id) => before.states[id] !== now.states[id]);
   }
+}
+
+/** A form of Home Assistant's: what the card is about, and its title. */
+export function formOf(...about: readonly { readonly name: string; readonly selector: object }[]): unknown {
+  return {
+    schema: [...about, { name: "title", selector: { text: {} } }],
+    computeLabel: ({ name }: { name: string }) => textsOf(undefined)(`form_${name}` as TextKey),
+  };
 }
 
 export const frame = css`
@@ -172,6 +189,40 @@ export const frame = css`
   }
   .action:hover {
     background: color-mix(in srgb, var(--primary-color, #03a9f4) 36%, transparent);
+  }
+  .notice {
+    display: grid;
+    justify-items: center;
+    text-align: center;
+    gap: 8px;
+    padding: 12px 8px 8px;
+    margin: auto 0;
+  }
+  .notice .sign {
+    display: grid;
+    place-items: center;
+    width: 64px;
+    height: 64px;
+    border-radius: 50%;
+    background: color-mix(in srgb, var(--tone, var(--grid)) 16%, transparent);
+    color: color-mix(in srgb, var(--tone, var(--grid)) 85%, var(--ink));
+  }
+  .notice .sign svg {
+    width: 32px;
+    height: 32px;
+  }
+  .notice b {
+    font-size: 20px;
+    font-weight: 400;
+    line-height: 26px;
+  }
+  .notice p {
+    margin: 0 0 8px;
+    max-width: 44ch;
+    font-size: 14px;
+    line-height: 20px;
+    color: var(--soft);
+    text-wrap: pretty;
   }
   .gone {
     position: absolute;

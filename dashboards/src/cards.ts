@@ -3,6 +3,7 @@
 import { DayCard } from "./day/card";
 import type { Hass } from "./ha";
 import { textsOf } from "./i18n";
+import { LadderCard } from "./ladder/card";
 import { MeterCard } from "./meter/card";
 import { DashboardStrategy, ViewStrategy } from "./strategy";
 
@@ -20,6 +21,7 @@ declare global {
 const CARDS = [
   { tag: "hameau-meter-card", element: MeterCard, text: "meter_card", suits: ["apparent_power", "link_state", "overload_level", "time_to_cut"] },
   { tag: "hameau-day-card", element: DayCard, text: "day_card", suits: ["apparent_power", "energy_total", "tariff_period"] },
+  { tag: "hameau-ladder-card", element: LadderCard, text: "ladder_card", suits: [] },
 ] as const;
 
 /** Offers the card for the entities of ours it is about. */
@@ -32,7 +34,7 @@ function suggest(tag: string, suits: readonly string[]): (hass: Hass, entityId: 
 }
 
 /** Name and description, put into words when a dialog asks: by then Home Assistant's language is known. */
-function described(of: "meter_card" | "day_card" | "strategy"): { readonly name: string; readonly description: string } {
+function described(of: (typeof CARDS)[number]["text"] | "strategy"): { readonly name: string; readonly description: string } {
   return {
     get name() {
       return textsOf(undefined)(`${of}_name`);

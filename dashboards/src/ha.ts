@@ -22,6 +22,12 @@ export interface DeviceEntry {
   readonly name?: string | null;
   readonly name_by_user?: string | null;
   readonly model?: string | null;
+  readonly config_entries?: readonly string[];
+}
+
+/** The WebSocket itself; it asks again for what was subscribed to when it comes back. */
+export interface Connection {
+  subscribeMessage<T>(told: (message: T) => void, message: Record<string, unknown>): Promise<() => Promise<void> | void>;
 }
 
 export interface Locale {
@@ -40,6 +46,10 @@ export interface Hass {
   readonly config: { readonly time_zone: string; readonly currency?: string; readonly components?: readonly string[] };
   readonly themes?: { readonly darkMode?: boolean };
   readonly user?: { readonly is_admin?: boolean };
+  /** Is Home Assistant there? */
+  readonly connected?: boolean;
+  readonly connection?: Connection;
+  callService?(domain: string, service: string, data: Record<string, unknown>): Promise<unknown>;
   callWS<T>(message: Record<string, unknown>): Promise<T>;
   formatEntityState(state: EntityState, value?: string): string;
   formatEntityName?(state: EntityState, name: { type: "entity" }): string | undefined;

@@ -3,25 +3,52 @@
 import { mdiAlert, mdiCloseCircle, mdiFileDocumentOutline, mdiLightningBolt, mdiTimerSand, mdiTransmissionTowerImport } from "@mdi/js";
 import { mdiChartBellCurve, mdiChevronLeft, mdiChevronRight, mdiClockOutline, mdiMeterElectricOutline, mdiTableLarge } from "@mdi/js";
 import { mdiAlertDecagramOutline, mdiFlashOff, mdiShieldCheckOutline } from "@mdi/js";
+import { mdiArrowDown, mdiArrowUp, mdiCalendarAlert, mdiCalendarWeek, mdiCheck, mdiClose, mdiDelete, mdiDragVertical, mdiLockOutline, mdiPlus } from "@mdi/js";
+import { mdiCarElectric, mdiLightbulbOutline, mdiPowerSocketEu, mdiRadiator, mdiToggleSwitchOutline, mdiTune, mdiWaterBoiler } from "@mdi/js";
+import { mdiEyeOutline, mdiLanDisconnect, mdiPowerPlugOff, mdiRestore, mdiShieldOutline, mdiStarOutline, mdiChevronDown } from "@mdi/js";
 import { svg, type SVGTemplateResult, html, type TemplateResult } from "lit";
 import type { Colour } from "./meter/model";
 
 export const ICONS = {
+  add: mdiPlus,
   alert: mdiAlert,
+  boiler: mdiWaterBoiler,
+  car: mdiCarElectric,
+  check: mdiCheck,
   clock: mdiClockOutline,
+  close: mdiClose,
   contract: mdiFileDocumentOutline,
   curve: mdiChartBellCurve,
+  cut: mdiPowerPlugOff,
   down: mdiCloseCircle,
+  drag: mdiDragVertical,
   energy: mdiLightningBolt,
+  except: mdiCalendarAlert,
+  eye: mdiEyeOutline,
   holds: mdiShieldCheckOutline,
   injected: mdiTransmissionTowerImport,
+  later: mdiArrowDown,
+  level: mdiTune,
+  light: mdiLightbulbOutline,
+  lock: mdiLockOutline,
   meter: mdiMeterElectricOutline,
   next: mdiChevronRight,
+  offline: mdiLanDisconnect,
   open: mdiFlashOff,
   peak: mdiAlertDecagramOutline,
+  plug: mdiPowerSocketEu,
+  prefer: mdiStarOutline,
   previous: mdiChevronLeft,
+  radiator: mdiRadiator,
+  remove: mdiDelete,
+  restore: mdiRestore,
+  shield: mdiShieldOutline,
+  sooner: mdiArrowUp,
+  switch: mdiToggleSwitchOutline,
   table: mdiTableLarge,
+  unfold: mdiChevronDown,
   wait: mdiTimerSand,
+  week: mdiCalendarWeek,
 } as const;
 
 export type Icon = keyof typeof ICONS;

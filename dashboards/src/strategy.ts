@@ -1,6 +1,7 @@
 /** The dashboard that makes itself: one live meter and one day curve for each meter of the registry. */
 
 import type { Hass } from "./ha";
+import { homes, type Home } from "./home/data";
 import { textsOf } from "./i18n";
 import { meters, type Meter } from "./registry";
 
@@ -65,8 +66,32 @@ function viewOf(hass: Hass, chosen: readonly Meter[]): View {
   };
 }
 
+/** The page of load shedding: what happens on the left, when and what happened on the right. */
+function protectionOf(hass: Hass, all: readonly Home[]): View {
+  const several = all.length > 1;
+  const card = (home: Home, name: string): Card => ({ type: `custom:hameau-${name}-card`, home: home.entry_id, grid_options: FULL });
+  return {
+    title: textsOf(hass)("protection_title"),
+    path: "protection",
+    icon: "mdi:shield-home-outline",
+    type: "sections",
+    max_columns: 2,
+    sections: all.flatMap((home) => {
+      const ladder = card(home, "ladder");
+      const named = several ? { ...ladder, title: home.title } : ladder;
+      return [section(named)];
+    }),
+  };
+}
+
 const signature = (hass: Hass): string =>
-  JSON.stringify(meters(hass).map((meter) => [meter.device, meter.name, [...meter.ids]]));
+  JSON.stringify([meters(hass).map((meter) => [meter.device, meter.name, [...meter.ids]]), switches(hass)]);
+
+/** One of each home: a home that comes or goes changes the pages. */
+const switches = (hass: Hass): string[] =>
+  Object.values(hass.entities)
+    .filter((one) => one.platform === "hameau" && one.translation_key === "shedding")
+    .map((one) => one.entity_id);
 
 /** Home Assistant asks this at each registry change: only another set of our entities makes another dashboard. */
 function shouldRegenerate(_config: Config, before: Hass, now: Hass): boolean {
@@ -86,8 +111,10 @@ export class ViewStrategy extends HTMLElement {
 export class DashboardStrategy extends HTMLElement {
   static shouldRegenerate = shouldRegenerate;
 
-  static generate(_config: Config, hass: Hass): Promise<{ title: string; views: View[] }> {
-    return Promise.resolve({ title: "Hameau", views: [viewOf(hass, meters(hass))] });
+  static async generate(_config: Config, hass: Hass): Promise<{ title: string; views: View[] }> {
+    const all = await homes(hass);
+    const protection = all.length ? [protectionOf(hass, all)] : [];
+    return { title: "Hameau", views: [viewOf(hass, meters(hass)), ...protection] };
   }
 }
 

@@ -11,6 +11,7 @@ import { example, secondsToCut } from "../trip";
 import { facts, type Fact } from "./facts";
 import { viewOf, watched, type Link, type View } from "./model";
 import { bar, framed, limitsFor, phaseBars } from "./rail";
+import { railStyles } from "./rail-styles";
 import { meterStyles } from "./styles";
 import { TodayTotals } from "./today";
 
@@ -19,7 +20,7 @@ const URGENT_S = 30;
 const SIGNS: Readonly<Record<Exclude<Link, "live">, Icon>> = { starting: "wait", silent: "alert", garbled: "alert", down: "down" };
 
 export class MeterCard extends HameauCard {
-  static override styles = [frame, meterStyles];
+  static override styles = [frame, railStyles, meterStyles];
 
   #view: View | undefined;
   #told: { seconds: number; at: number } | undefined;

@@ -2,6 +2,7 @@
 
 import { audit } from "./audit.js";
 import { fakeHass } from "./fake_hass.js";
+import { HOMES, withHome } from "./fake_home.js";
 
 const asked = new URLSearchParams(location.search);
 const language = asked.get("language") ?? "fr";
@@ -39,19 +40,25 @@ function cardFor(config, hass) {
 }
 
 async function draw() {
-  const hass = fakeHass(asked.get("scene") ?? "tempo", { language, dark, admin: !asked.has("user") });
+  const scene = asked.get("scene") ?? "tempo";
+  const look = { language, dark, admin: !asked.has("user") };
+  const hass = scene in HOMES ? withHome(fakeHass("tempo", look), scene, language, Date.now()) : fakeHass(scene, look);
   const manifest = await (await fetch("/www/build.json")).json();
   await import(`/www/${manifest.entry}`);
   const { views } = await customElements.get("ll-strategy-dashboard-hameau").generate({}, hass);
   const only = asked.get("device");
-  const sections = views[0].sections.map(({ cards }) => {
+  const page = scene in HOMES ? views[1] : views[0];
+  const sections = page.sections.map(({ cards }) => {
     const section = document.createElement("section");
     const ours = cards.filter((card) => card.type.startsWith("custom:"));
-    section.append(...ours.map((card) => cardFor(only ? { ...card, device: only } : card, hass)));
+    const shown = ours.filter((card) => card.type.includes(asked.get("card") ?? "custom:"));
+    const home = scene === "home_gone" ? { home: "home0" } : {};
+    section.append(...shown.map((card) => cardFor({ ...card, ...home, ...(only ? { device: only } : {}) }, hass)));
     return section;
   });
   document.querySelector("main").append(...sections);
   window.audit = audit;
+  if (HOMES[scene]?.offline) setTimeout(() => cards().forEach((card) => (card.hass = { ...hass, connected: false })), 100);
   window.hass = hass;
   window.ready = true;
 }
@@ -104,7 +111,8 @@ window.holes = () => {
 
 /** Is a card still waiting for its history, or for its chart to be painted? */
 window.loading = () => cards().some((card) => !card.shadowRoot || card.isUpdatePending || inside(card, ".chart:empty"))
-  || cards().some((card) => card.localName === "hameau-day-card" && card.meter && !card.day);
+  || cards().some((card) => card.localName === "hameau-day-card" && card.meter && !card.day)
+  || cards().some((card) => "trouble" in card && !card.trouble && !card.view);
 
 /** How many pixels of the chart carry something. */
 window.painted = () => {

@@ -1,0 +1,128 @@
+/** What a home tells over the WebSocket, for many situations of it. */
+
+const HOUR = 3600e3;
+const MINUTE = 60e3;
+const ENTRY = "home0";
+const iso = (ms) => new Date(ms).toISOString();
+
+const NAMES = {
+  fr: { living: "Radiateur salon", rooms: "Radiateurs chambres", dryer: "Sèche-linge", boiler: "Chauffe-eau", car: "Voiture", oven: "Four", fridge: "Congélateur" },
+  en: { living: "Living room heater", rooms: "Bedroom heaters", dryer: "Tumble dryer", boiler: "Water heater", car: "Car", oven: "Oven", fridge: "Freezer" },
+};
+
+/** An appliance; `since` and `returns` in seconds from now. */
+function load(id, entity_id, priority, state, power_va, more = {}) {
+  const { since = 7200, returns = null, return_va = 0, shed_s_today = 0, reason = null, kind = "normal", enabled = true, level_va = null } = more;
+  return { id, entity_id, priority, state, power_va, since, returns, return_va, shed_s_today, reason, kind, enabled, level_va };
+}
+
+const calm = [
+  load("fridge", "switch.freezer", 1, "on", 90, { kind: "hard" }),
+  load("living", "climate.living", 2, "on", 1490),
+  load("rooms", "climate.rooms", 3, "on", 1020),
+  load("dryer", "switch.dryer", 4, "off", 0),
+  load("boiler", "water_heater.boiler", 5, "on", 2180),
+  load("car", "number.car_current", 6, "off", 0),
+];
+const busy = [
+  load("oven", "input_boolean.oven", 1, "on", 2150, { kind: "notify" }),
+  load("living", "climate.living", 2, "on", 1490),
+  load("rooms", "climate.rooms", 3, "on", 1020),
+  load("dryer", "switch.dryer", 4, "manual", 1840, { since: 600, returns: 1200, reason: { code: "manual_taken", figures: { seconds: 1800 } } }),
+  load("boiler", "water_heater.boiler", 5, "waiting", 0, {
+    since: 1440, returns: 360, return_va: 2180, shed_s_today: 1440, reason: { code: "waits_room", figures: { load_power: 2180, headroom: 480 } },
+  }),
+  load("car", "number.car_current", 6, "shed", 0, {
+    since: 187, returns: 900, return_va: 3680, shed_s_today: 1090,
+    reason: { code: "shed_overload", figures: { predicted: 8104, limit: 6000, limit_id: "house", seconds_to_cut: 61.4 } },
+  }),
+];
+const odd = [
+  load("oven", "light.oven", 1, "unresponsive", 2150, { reason: { code: "unresponsive", figures: { load_power: 2150 } } }),
+  load("living", "climate.living", 2, "unavailable", null),
+  load("rooms", "climate.rooms", 3, "on", 1020, { enabled: false }),
+  load("dryer", "switch.dryer", 4, "on", null, { kind: "last_resort" }),
+  load("car", "number.car_current", 5, "lowered", 1840, { level_va: 1840, reason: { code: "lowered", figures: { load_power: 3680, level: 1840 } } }),
+];
+const house = {
+  mode: "normal", armed: true, dry_run: false, profile: "balanced", limit_va: 6000, power_va: 4820, predicted_va: 4820, seconds_to_cut: null,
+  headroom_va: 1180, meter_period_s: 2, protected_ratio: 1.4, next_restore: null, sheds_today: 0, trips_avoided_today: 0, loads: calm,
+};
+const shedding = { ...house, mode: "shedding", power_va: 6540, headroom_va: 0, next_restore: { load: "boiler", at: 360 }, sheds_today: 3, trips_avoided_today: 1, loads: busy };
+
+/** Situation → what the home tells; `null`: there is no home, a text: the home refuses to speak. */
+export const HOMES = {
+  home_calm: house,
+  home_shedding: shedding,
+  home_overload: { ...shedding, mode: "amber", power_va: 9240, seconds_to_cut: 84, next_restore: null },
+  home_dry: { ...shedding, dry_run: true, loads: busy.map((one) => ({ ...one, power_va: one.power_va || one.return_va })) },
+  home_off: { ...house, armed: false, mode: "disarmed" },
+  home_blind: { ...shedding, mode: "blind", power_va: null, headroom_va: null },
+  home_odd: { ...house, loads: odd },
+  home_meterless: { ...house, limit_va: null, power_va: null, headroom_va: null, meter_period_s: null },
+  home_warm: { ...house, mode: "warmup", power_va: null, headroom_va: null, loads: calm.slice(0, 2) },
+  home_empty: { ...house, loads: [], nothing_kept: true },
+  home_offline: { ...shedding, offline: true },
+  home_refused: "not_ready",
+  home_gone: { ...house, other_home: true },
+};
+
+function viewAt(told, language, now) {
+  const at = (seconds, sign) => (seconds === null ? null : iso(now + sign * seconds * 1e3));
+  const loads = told.loads.map(({ since, returns, ...one }) => ({
+    ...one, name: NAMES[language][one.id], since: at(since, -1), returns_at: at(returns, 1),
+  }));
+  const next = told.next_restore && { load: told.next_restore.load, at: at(told.next_restore.at, 1) };
+  return { ...told, loads, next_restore: next, schedules: [] };
+}
+
+/** Adds the home of a situation to a `hass`; `tell` speaks as the home later does. */
+export function withHome(hass, scene, language, now) {
+  const told = HOMES[scene];
+  const listeners = new Set();
+  for (const key of ["shedding", "dry_run"]) {
+    const id = `switch.mon_foyer_${key}`;
+    hass.entities[id] = { entity_id: id, device_id: "home_device", platform: "hameau", translation_key: key };
+    hass.states[id] = { entity_id: id, state: "on", attributes: {}, last_changed: iso(now), last_updated: iso(now) };
+  }
+  hass.devices["home_device"] = { id: "home_device", name: "Mon foyer", config_entries: [ENTRY] };
+  const meterAnswers = hass.callWS;
+  const called = [];
+  return {
+    ...hass,
+    called,
+    connected: true,
+    tell: (changes) => listeners.forEach((listener) => listener(viewAt({ ...told, ...changes }, language, now))),
+    callService: async (...call) => void called.push(call),
+    connection: {
+      subscribeMessage: async (listener, message) => {
+        hass.asked.push(message);
+        if (typeof told === "string") throw { code: told, message: told };
+        listeners.add(listener);
+        listener(viewAt(told, language, now));
+        return () => listeners.delete(listener);
+      },
+    },
+    callWS: async (message) => {
+      if (!message.type.startsWith("hameau/home/")) return meterAnswers(message);
+      hass.asked.push(message);
+      return answer(message, told, language, now);
+    },
+  };
+}
+
+const TITLES = { fr: "Mon foyer", en: "My home" };
+
+function answer(message, told, language, now) {
+  switch (message.type.slice("hameau/home/".length)) {
+    case "list":
+      return [{ entry_id: told.other_home ? "home1" : ENTRY, title: TITLES[language] }];
+    case "ask":
+      if (message.load === "oven") throw { code: "not_allowed", message: language === "fr" ? "Four : réservé aux administrateurs" : "Oven: for administrators only" };
+      return null;
+    case "order":
+      return null;
+    default:
+      throw { code: "unknown_command", message: message.type };
+  }
+}
