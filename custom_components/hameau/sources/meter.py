@@ -33,7 +33,7 @@ from .meter_flow import async_discovered, async_try
 from .meter_forms import FORMS, async_prepare_link, forget_capture
 from .meter_options import options, rhythms
 from .meter_sensors import SUPPLIER_LABELS
-from .meter_topics import POWER_LABELS, Topic
+from .meter_topics import POWER_LABELS, Topic, heard
 
 STORE_VERSION: Final = 1
 SAVE_EVERY_S: Final = 300
@@ -209,6 +209,7 @@ class MeterRuntime(Runtime):
         match event:
             case Group():
                 if label in POWER_LABELS:
+                    yield heard(label)
                     yield Topic.POWER
                 if label and meter.groups.get(label) is not old:
                     yield label

@@ -31,6 +31,13 @@ POWER_LABELS: Final = frozenset(
         *("IINST", "IINST1", "IINST2", "IINST3", "ADIR1", "ADIR2", "ADIR3"),
     }
 )
+
+
+def heard(label: str) -> str:
+    """Topic of a power's group that came, changed or not."""
+    return f"heard {label}"
+
+
 TARIFF_LABELS: Final = ("PTEC", "LTARF", "NTARF", "STGE", "DEMAIN", "OPTARIF", "NGTF")
 # What meters send in the place of a message, and the state that stands for it, translated.
 _NO_MESSAGE: Final = "PAS DE MESSAGE"

@@ -30,9 +30,7 @@ def ledger_to_dict(state: State, moment: Moment) -> dict[str, Any]:
     return {
         "armed": state.armed,
         "dry_run": state.dry_run,
-        "loads": {
-            name: _load_to_dict(one, shift) for name, one in state.loads.items()
-        },
+        "loads": {name: _load_to_dict(one, shift) for name, one in state.loads.items()},
     }
 
 

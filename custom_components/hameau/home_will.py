@@ -1,0 +1,76 @@
+"""What a person may want of a home besides one appliance's turn: that it acts or rests, how, and in which order."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, override
+
+from homeassistant.core import callback
+
+from .controller import Controller
+from .core.control.shedding import Action, Armed, Command, DryRun, Wish
+from .home_store import HomeStore
+
+if TYPE_CHECKING:
+    from .sources.home_runtime import HomeRuntime
+
+
+class HomeController(Controller):
+    """The hands of a home, and the will they follow. What is wanted is kept, then shown."""
+
+    def __init__(self, run: HomeRuntime, store: HomeStore) -> None:
+        """Follow the will of this home's people."""
+        super().__init__(run.hass, run.loop, store)
+        self._run = run
+
+    @override
+    async def async_ask(
+        self, load: str, wish: Wish, seconds: float | None = None
+    ) -> None:
+        await super().async_ask(load, wish, seconds)
+        self._show()
+
+    async def async_arm(self, on: bool) -> None:
+        """Let the shedder act; or give back what it cut, and rest. Without a meter it rests."""
+        if self._run.config.metered or not on:
+            self.loop.take(Armed(on=on))
+        await self._keep()
+
+    async def async_dry_run(self, on: bool) -> None:
+        """Decide and explain without acting, or in earnest again."""
+        self.loop.take(DryRun(on=on))
+        await self._keep()
+
+    async def async_set_profile(self, name: str) -> None:
+        """Be as patient as this profile."""
+        entry = self._run.entry
+        self.hass.config_entries.async_update_entry(
+            entry, options={**entry.options, "profile": name}
+        )
+
+    async def async_set_priority(self, order: Sequence[str]) -> None:
+        """Put appliances in this order, the first shed last; those not named follow as they were."""
+        entry = self._run.entry
+        known = sorted(self.appliances.values(), key=lambda a: (a.priority, a.id))
+        rest = [each.id for each in known if each.id not in order]
+        for place, load in enumerate([*order, *rest], 1):
+            subentry = entry.subentries[load]
+            self.hass.config_entries.async_update_subentry(
+                entry, subentry, data={**subentry.data, "priority": place}
+            )
+
+    async def async_enable(self, load: str, on: bool) -> None:
+        """Let an appliance take part in shedding, or leave it alone: if it is cut, it comes back first."""
+        if not on and load in self.cuts:
+            self.loop.reconcile(load)
+            self.order([Command(load=load, action=Action.ON)])
+        disabled = self._run.disabled
+        self._run.disabled = disabled - {load} if on else disabled | {load}
+        self._run.rebuild()
+        await self._keep()
+
+    async def _keep(self) -> None:
+        await self._store.async_save_ledger()
+        self._show()
+
+    @callback
+    def _show(self) -> None:
+        self._run.publish(["control", *(f"load:{load}" for load in self.appliances)])

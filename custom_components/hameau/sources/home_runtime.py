@@ -1,0 +1,449 @@
+"""A home, run: its meter's power to the shedder, the shedder's orders to the hands, its schedules beside."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+import logging
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, override
+
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    callback,
+)
+from homeassistant.helpers.device_registry import DeviceInfo
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.event import (
+    async_track_state_change_event,
+    async_track_time_interval,
+)
+
+from ..appliances import Appliance
+from ..const import DOMAIN, EVENT_DECISION
+from ..controller import async_give_back
+from ..core.control.schedule import Run
+from ..core.control.shedding import (
+    Armed,
+    Command,
+    House,
+    LimitSet,
+    Mode,
+    Reason,
+    Sample,
+    State,
+    Tick,
+)
+from ..core.errors import ScheduleError
+from ..home_config import HomeConfig, build_house, read_config
+from ..home_issues import HomeIssues
+from ..home_journal import Decision, Journal
+from ..home_loop import Loop, moment
+from ..home_schedules import Schedules
+from ..home_store import HomeStore, cut_from_dict
+from ..home_targets import Targets
+from ..home_view import HomeView, protected_ratio, view
+from ..home_will import HomeController
+from ..meter_feed import CircuitFeed, EntityFeed, Feed, MeterFeed, Ratings
+from ..pace import Pace, Rhythm
+from ..units import apparent_va
+from .base import HameauConfigEntry, Runtime
+from .home_entities import descriptions_of
+from .home_reading import Part, device_of, sentence_of
+
+if TYPE_CHECKING:
+    from .meter import MeterRuntime
+
+_LOGGER = logging.getLogger(__name__)
+
+CONTROL: Final = "control"
+DECISION: Final = "decision"
+# A power may be written every ten seconds, beyond 2 % and 50 VA; what is estimated, every five minutes.
+RHYTHMS: Final = {
+    Pace.POWER: Rhythm(interval_s=10, dead_band=50),
+    Pace.SPARSE: Rhythm(interval_s=300),
+}
+_TICK: Final = timedelta(seconds=1)
+_TIDY_TICKS: Final = 60
+_KNOWN_SAMPLES: Final = 10
+
+
+class _Shown(NamedTuple):
+    """A view, what it was made of, and the second it was true in."""
+
+    made_of: tuple[object, ...]
+    second: int
+    view: HomeView
+
+    def about(self, things: tuple[object, ...]) -> bool:
+        """Whether it was made of these very things."""
+        return all(a is b for a, b in zip(self.made_of, things, strict=True))
+
+
+class HomeRuntime(Runtime):
+    """One home. Topics: "control", "decision", "load:<id>", "schedule:<id>"."""
+
+    def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
+        """Read what a person said; nothing is followed yet."""
+        super().__init__(hass, entry)
+        self.rhythms = RHYTHMS
+        self.descriptions = descriptions_of(entry.subentries.values())
+        self.config: HomeConfig = read_config(entry)
+        self.ratings = Ratings(phases=max(1, len(self.config.meter_entities)))
+        self.disabled: frozenset[str] = frozenset()
+        self.journal = Journal()
+        self.reasons: dict[str, Reason] = {}
+        self.issues = HomeIssues(hass, entry)
+        self._store = HomeStore(hass, entry.entry_id)
+        self.loop = Loop(
+            self._house(), ordered=self._ordered, said=self._said, clock=moment
+        )
+        self.controller: HomeController = HomeController(self, self._store)
+        self.controller.appliances = self.config.appliances
+        self.schedules = Schedules(hass, self)
+        self._targets = Targets(hass, self.loop, self.controller, self.schedules.moved)
+        self._feeds = self._make_feeds()
+        self._unlisten: list[CALLBACK_TYPE] = []
+        self._uncap: CALLBACK_TYPE | None = None
+        self._ticks = 0
+        self._view: _Shown | None = None
+        self._shown: dict[str, object] = {}
+        self._shown_mode: Mode | None = None
+
+    # What others look at.
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo:
+        """The home itself."""
+        return DeviceInfo(
+            identifiers={(DOMAIN, self.identifier)},
+            name=self.entry.title,
+            manufacturer="Hameau",
+        )
+
+    @override
+    def device_of(self, part: str | None) -> DeviceInfo:
+        """The device of the home, of one appliance, or of one schedule."""
+        return self.device_info if part is None else device_of(self, part)
+
+    @override
+    def subject(self, part: str | None) -> HomeRuntime | Part:
+        """The home, or what entities read of one appliance or schedule."""
+        return self if part is None else Part(self, part)
+
+    @property
+    @override
+    def live(self) -> bool:
+        """A home says what is true of it, also that its meter is silent."""
+        return True
+
+    @property
+    def house(self) -> House:
+        """The house as the core knows it."""
+        return self.loop.state.house
+
+    @property
+    def state(self) -> State:
+        """The shedder's state."""
+        return self.loop.state
+
+    @property
+    def appliances(self) -> Mapping[str, Appliance]:
+        """The appliances by the id of their subentry."""
+        return self.config.appliances
+
+    @property
+    def meter(self) -> MeterRuntime | None:
+        """Our own meter's runtime, where that is what measures the home."""
+        return self._feeds[0].run if self._feeds else None
+
+    @property
+    def rated(self) -> bool:
+        """Whether the limit is known: until then it is the largest there is."""
+        known = self.ratings.subscribed_va or self.config.subscribed_va
+        return known is not None
+
+    @property
+    def protected_ratio(self) -> float | None:
+        """The overload this meter is quick enough for, as a part of the limit; None until it was watched a while."""
+        meter = self.state.meter
+        if meter.samples < _KNOWN_SAMPLES:
+            return None
+        return round(protected_ratio(meter.period_s, self.house.latency_s), 2)
+
+    def view(self) -> HomeView:
+        """Give the home now in plain values, the same while nothing has changed within the second."""
+        about = (self.state, self.config, self.schedules.evaluation)
+        second = int(self.loop.clock().seconds)
+        shown = self._view
+        if shown is None or shown.second != second or not shown.about(about):
+            shown = self._view = _Shown(about, second, view(self))
+        return shown.view
+
+    def runs(self, start: datetime, end: datetime) -> tuple[Run, ...]:
+        """Give what schedules will have run between two instants."""
+        return self.schedules.runs(start, end)
+
+    # Life.
+
+    @override
+    async def async_start(self) -> None:
+        """Know again what was, then follow meter, appliances, time."""
+        ledger, history = await self._store.async_load()
+        self._remember(ledger, history)
+        self._store.ledger, self._store.history = self._ledger, self._history
+        if not self.config.metered:
+            self.loop.take(Armed(on=False))
+        self._targets.listen(self.config.appliances)
+        for feed in self._feeds:
+            feed.start()
+        self._follow_cap()
+        self._unlisten = [
+            async_track_time_interval(self.hass, self._tick, _TICK),
+            async_dispatcher_connect(
+                self.hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
+            ),
+            self.hass.bus.async_listen(
+                EVENT_HOMEASSISTANT_FINAL_WRITE, self._final_write
+            ),
+        ]
+        self.schedules.start()
+
+    @override
+    async def async_stop(self) -> None:
+        """Follow nothing; what is cut stays known as ours, unless the home is disabled: then it is given back."""
+        self._follow_nothing()
+        if self.entry.disabled_by is not None:
+            await self.controller.async_give_back_all()
+        await self._store.async_close()
+        self.issues.stop()
+
+    def _follow_nothing(self) -> None:
+        self.schedules.stop()
+        for feed in self._feeds:
+            feed.stop()
+        self._targets.stop()
+        for unlisten in self._unlisten:
+            unlisten()
+        self._unlisten = []
+        if self._uncap is not None:
+            self._uncap()
+            self._uncap = None
+
+    def _remember(self, ledger: Mapping[str, Any], history: Mapping[str, Any]) -> None:
+        """Begin where the last run ended, however it ended."""
+        if not ledger:
+            return
+        try:
+            self.controller.remember(ledger["cuts"])
+            self.ratings = Ratings(*ledger["ratings"])
+            self.disabled = frozenset(ledger["disabled"])
+            self.schedules.remember(ledger["schedules"])
+            self.journal = Journal.from_dict(history.get("journal", {}))
+            learned = {"learned": history.get("learned", {})}
+            self.loop.restore(self._house(), {**ledger["core"], **learned})
+        except KeyError, TypeError, ValueError, ScheduleError:
+            _LOGGER.exception("What %s kept cannot be read", self.entry.title)
+
+    def _ledger(self) -> dict[str, Any]:
+        return {
+            "core": self.loop.ledger(),
+            "cuts": self.controller.memory(),
+            "ratings": list(self.ratings),
+            "disabled": sorted(self.disabled),
+            "schedules": self.schedules.memory(),
+        }
+
+    def _history(self) -> dict[str, Any]:
+        return {"learned": self.loop.learned(), "journal": self.journal.as_dict()}
+
+    async def _final_write(self, _: Event) -> None:
+        await self._store.async_save()
+
+    @callback
+    def save_soon(self) -> None:
+        """Something changed that is worth keeping, but that no order waits for."""
+        self._store.save_soon()
+
+    # The meter.
+
+    def _make_feeds(self) -> list[Feed]:
+        feeds: list[Feed] = []
+        news = (self._sampled, self._rated, self._priced)
+        if self.config.meter_entry is not None:
+            feeds.append(MeterFeed(self.hass, self.config.meter_entry, *news))
+        elif self.config.meter_entities:
+            feeds.append(EntityFeed(self.hass, self.config.meter_entities, *news))
+        measured = {
+            each.id: each.power_entity
+            for each in self.config.circuits.values()
+            if each.power_entity
+        }
+        if feeds and measured:
+            feeds.append(CircuitFeed(self.hass, measured, *news))
+        return feeds
+
+    @callback
+    def _sampled(self, sample: Sample) -> None:
+        self.loop.take(sample)
+
+    @callback
+    def _rated(self) -> None:
+        """The meter bears something else: known limits move at once, others come with a new house."""
+        if self._feeds[0].ratings.subscribed_va is not None:
+            self.ratings = self._feeds[0].ratings
+            self.rebuild()
+            self.save_soon()
+
+    @callback
+    def _priced(self) -> None:
+        self.schedules.soon()
+
+    def _house(self) -> House:
+        return build_house(
+            self.config, self.ratings, cap_va=self._cap(), disabled=self.disabled
+        )
+
+    def _cap(self) -> float | None:
+        """The limit another entity gives for now, VA."""
+        entity_id = self.config.cap_entity
+        state = self.hass.states.get(entity_id) if entity_id else None
+        return None if state is None else apparent_va(state)
+
+    def _follow_cap(self) -> None:
+        if self._uncap is not None:
+            self._uncap()
+        if self.config.cap_entity:
+            self._uncap = async_track_state_change_event(
+                self.hass, self.config.cap_entity, self._cap_changed
+            )
+
+    @callback
+    def _cap_changed(self, _: Event[EventStateChangedData]) -> None:
+        self.rebuild()
+
+    @callback
+    def rebuild(self) -> None:
+        """Let the core have the house as it is now, and decide by its limits at once."""
+        house = self._house()
+        if house == self.house:
+            return
+        self.loop.reconfigure(house)
+        for limit in house.limits:
+            self.loop.take(
+                LimitSet(
+                    limit=limit.id, limit_va=limit.limit_va, cutoff_va=limit.cutoff_va
+                )
+            )
+        self.publish([CONTROL])
+
+    # What the core wants and says.
+
+    @callback
+    def _ordered(self, commands: Sequence[Command]) -> None:
+        self.controller.order(commands)
+
+    @callback
+    def _said(self, reasons: Sequence[Reason]) -> None:
+        for reason in reasons:
+            if reason.load is not None:
+                self.reasons[reason.load] = reason
+        now, dry = self.loop.clock().utc, self.state.dry_run
+        self.controller.said(reasons)
+        self.issues.said(reasons, self.config.appliances)
+        for decision in self.journal.enter(reasons, now, dry_run=dry):
+            self._decided(decision)
+        self._store.save_later()
+        self.save_soon()
+        loads = {f"load:{reason.load}" for reason in reasons if reason.load}
+        self.publish([CONTROL, *loads])
+
+    def _decided(self, decision: Decision) -> None:
+        """Tell the bus, and the event entity."""
+        appliance = self.config.appliances.get(decision.load or "")
+        details = {
+            "entry_id": self.entry.entry_id,
+            "code": decision.code,
+            "load": decision.load,
+            "name": appliance.name if appliance else self.entry.title,
+            "entity_id": appliance.entity_id if appliance else None,
+            "figures": dict(decision.figures),
+            "dry_run": decision.dry_run,
+        }
+        self.hass.bus.async_fire(EVENT_DECISION, details)
+        said = {"load": decision.load, "sentence": sentence_of(self, decision)}
+        self.tell(DECISION, decision.code, {**decision.figures, **said})
+        self.publish([DECISION])
+
+    @callback
+    def _tick(self, _: datetime | None = None) -> None:
+        """A second has passed."""
+        self.loop.take(Tick())
+        self.controller.watch_over()
+        self.journal.today(self.loop.clock().utc)
+        self._ticks += 1
+        if self._ticks % _TIDY_TICKS == 0:
+            self.release()
+            self.issues.missing(self.config.appliances.values())
+            self.issues.protected(self.protected_ratio, self.state.meter.period_s)
+            self._store.save_later()
+        changed = [
+            f"load:{load}"
+            for load, one in self.state.loads.items()
+            if self._shown.get(load) is not one
+        ]
+        self._shown = dict(self.state.loads)
+        self.publish([CONTROL, *changed])
+
+    # Another configuration.
+
+    @callback
+    def _entry_changed(self, change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        """Go on with what a person said now; appliances that are gone are given back first."""
+        ours = entry.entry_id == self.entry.entry_id
+        if not ours or change is not ConfigEntryChange.UPDATED:
+            return
+        if entry.state is not ConfigEntryState.LOADED or entry.disabled_by is not None:
+            return
+        config = read_config(entry)
+        if config == self.config:
+            return
+        before, self.config = self.config, config
+        self.controller.appliances = config.appliances
+        self.rebuild()
+        self.controller.watch_over()
+        if _parts(before) != _parts(config):
+            self.hass.config_entries.async_schedule_reload(entry.entry_id)
+            return
+        self._targets.listen(config.appliances)
+        self._follow_cap()
+        self.schedules.stop()
+        self.schedules.start()
+
+
+def _parts(config: HomeConfig) -> tuple[object, ...]:
+    """What entities and feeds were made for: another set of these needs a fresh start."""
+    return (
+        set(config.appliances),
+        dict(config.circuits),
+        set(config.schedules),
+        config.meter_entry,
+        config.meter_entities,
+    )
+
+
+async def async_forget(hass: HomeAssistant, entry: HameauConfigEntry) -> None:
+    """Give back what is cut, then remove what was kept: the home's entry is removed."""
+    store = HomeStore(hass, entry.entry_id)
+    ledger, _ = await store.async_load()
+    cuts = ledger.get("cuts", {})
+    await async_give_back(hass, [cut_from_dict(load, cuts[load]) for load in cuts])
+    await store.async_remove()
