@@ -21,6 +21,11 @@ STATES: Final = [
 ]
 
 
+def _metered(part: Part) -> bool:
+    """Without a meter there is nothing to shed."""
+    return part.run.config.metered
+
+
 def _why(part: Part) -> Mapping[str, Any]:
     return {"sentence": part.sentence, "returns_at": part.returns_at}
 
@@ -70,6 +75,7 @@ APPLIANCE: Final[Mapping[Platform, Sequence[Description[Any]]]] = {
         SensorDescription(
             key="shed_today",
             topics=LOAD,
+            exists=_metered,
             value=lambda part: part.load.get("shed_s_today"),
             pace=Pace.SPARSE,
             device_class=SensorDeviceClass.DURATION,
@@ -84,6 +90,7 @@ APPLIANCE: Final[Mapping[Platform, Sequence[Description[Any]]]] = {
         SwitchDescription(
             key="appliance_enabled",
             topics=LOAD,
+            exists=_metered,
             value=lambda part: part.load.get("enabled"),
             turn=lambda part, on: part.run.controller.async_enable(part.id, on),
             offline=True,
@@ -94,6 +101,7 @@ APPLIANCE: Final[Mapping[Platform, Sequence[Description[Any]]]] = {
         NumberDescription(
             key="priority",
             topics=LOAD,
+            exists=_metered,
             value=_place,
             put=_move,
             highest=lambda part: max(1, len(part.run.view()["loads"])),
@@ -105,7 +113,11 @@ APPLIANCE: Final[Mapping[Platform, Sequence[Description[Any]]]] = {
         ),
     ),
     Platform.BUTTON: (
-        ButtonDescription(key="shed", press=_ask(Wish.SHED), offline=True),
-        ButtonDescription(key="restore", press=_ask(Wish.RESTORE), offline=True),
+        ButtonDescription(
+            key="shed", press=_ask(Wish.SHED), exists=_metered, offline=True
+        ),
+        ButtonDescription(
+            key="restore", press=_ask(Wish.RESTORE), exists=_metered, offline=True
+        ),
     ),
 }

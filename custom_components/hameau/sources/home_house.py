@@ -1,6 +1,6 @@
 """The entities of a home as a whole, as tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     from .home_runtime import HomeRuntime
 
 CONTROL: Final = ("control",)
+
+
+def _metered(run: HomeRuntime) -> bool:
+    """Without a meter there are schedules alone."""
+    return run.config.metered
+
+
+def _while_seeing(key: str) -> Callable[[HomeRuntime], float | None]:
+    """Give a figure of the view as long as the meter speaks: an old one would mislead."""
+
+    def figure(run: HomeRuntime) -> float | None:
+        view: Mapping[str, Any] = run.view()
+        value: float | None = view[key]
+        return None if view["mode"] == Mode.BLIND else value
+
+    return figure
 
 
 def _next_restore(run: HomeRuntime) -> datetime | None:
@@ -50,6 +66,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SwitchDescription(
             key="shedding",
             topics=CONTROL,
+            exists=_metered,
             value=lambda run: run.view()["armed"],
             turn=lambda run, on: run.controller.async_arm(on),
             offline=True,
@@ -57,6 +74,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SwitchDescription(
             key="dry_run",
             topics=CONTROL,
+            exists=_metered,
             value=lambda run: run.view()["dry_run"],
             turn=lambda run, on: run.controller.async_dry_run(on),
             offline=True,
@@ -67,6 +85,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SelectDescription(
             key="profile",
             topics=CONTROL,
+            exists=_metered,
             options=list(PROFILES),
             value=lambda run: run.view()["profile"],
             choose=lambda run, name: run.controller.async_set_profile(name),
@@ -78,6 +97,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SensorDescription(
             key="shedding_state",
             topics=CONTROL,
+            exists=_metered,
             value=lambda run: run.view()["mode"],
             device_class=SensorDeviceClass.ENUM,
             options=[str(mode) for mode in Mode],
@@ -86,7 +106,8 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SensorDescription(
             key="time_to_cut",
             topics=CONTROL,
-            value=lambda run: run.view()["seconds_to_cut"],
+            exists=_metered,
+            value=_while_seeing("seconds_to_cut"),
             pace=Pace.POWER,
             dead_band=2,
             urgent=_overloaded,
@@ -97,7 +118,8 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SensorDescription(
             key="headroom",
             topics=CONTROL,
-            value=lambda run: run.view()["headroom_va"],
+            exists=_metered,
+            value=_while_seeing("headroom_va"),
             pace=Pace.POWER,
             urgent=_overloaded,
             device_class=SensorDeviceClass.APPARENT_POWER,
@@ -108,6 +130,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SensorDescription(
             key="next_restore",
             topics=CONTROL,
+            exists=_metered,
             value=_next_restore,
             attributes=_next_restored,
             # A moment that is only estimated moves with every sample.
@@ -117,6 +140,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SensorDescription(
             key="sheds_today",
             topics=CONTROL,
+            exists=_metered,
             value=lambda run: run.view()["sheds_today"],
             state_class=SensorStateClass.TOTAL_INCREASING,
             offline=True,
@@ -124,6 +148,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SensorDescription(
             key="trips_avoided_today",
             topics=CONTROL,
+            exists=_metered,
             value=lambda run: run.view()["trips_avoided_today"],
             state_class=SensorStateClass.TOTAL_INCREASING,
             offline=True,
@@ -131,6 +156,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
         SensorDescription(
             key="protected_ratio",
             topics=CONTROL,
+            exists=_metered,
             value=_protected,
             pace=Pace.SPARSE,
             native_unit_of_measurement=PERCENTAGE,
@@ -140,7 +166,10 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
     ),
     Platform.EVENT: (
         EventDescription(
-            key="decision", event_types=[str(code) for code in Code], offline=True
+            key="decision",
+            event_types=[str(code) for code in Code],
+            exists=_metered,
+            offline=True,
         ),
     ),
 }

@@ -52,11 +52,11 @@ async def _enable(part: Part, on: bool) -> None:
 
 
 def _becomes(part: Part) -> Mapping[str, Any]:
-    return {"becomes": part.schedule.get("becomes"), "rule": part.schedule.get("rule")}
+    return {"becomes": part.schedule.get("becomes"), "sentence": part.ruled}
 
 
 def _mark(part: Part) -> Hashable:
-    return (str(part.schedule.get("becomes")), part.schedule.get("rule"))
+    return (part.schedule.get("becomes"), part.schedule.get("reason"))
 
 
 PLAN: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {

@@ -1,10 +1,11 @@
 """What the entities of a home read of it: its view as a whole, and that of one appliance or schedule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.util import dt as dt_util
 
@@ -13,6 +14,7 @@ from ..core.control.schedule import Action, ActionKind, Run
 from ..sentences import Sentences
 
 if TYPE_CHECKING:
+    from ..home_journal import Decision
     from .home_runtime import HomeRuntime
 
 type View = Mapping[str, Any]
@@ -26,6 +28,15 @@ def sentences(run: HomeRuntime) -> Sentences:
     return Sentences(run.hass.config.language, names(run))
 
 
+def sentence_of(run: HomeRuntime, decision: Decision) -> str:
+    """Say a decision in the system's language."""
+    known = names(run)
+    name = known.get(decision.load or "", run.entry.title)
+    return sentences(run).sentence(
+        name, decision.code, decision.figures, dry_run=decision.dry_run
+    )
+
+
 def names(run: HomeRuntime) -> Mapping[str, str]:
     """Give the names a person gave to appliances, circuits and schedules, by id."""
     return {key: each.title for key, each in run.entry.subentries.items()}
@@ -33,11 +44,14 @@ def names(run: HomeRuntime) -> Mapping[str, str]:
 
 def device_of(run: HomeRuntime, part: str) -> DeviceInfo:
     """Give the device of one appliance or schedule, under that of its home."""
+    home = dr.async_get(run.hass).async_get_or_create(
+        config_entry_id=run.entry.entry_id, **run.device_info
+    )
     return DeviceInfo(
         identifiers={(DOMAIN, f"{run.identifier}_{part}")},
         name=run.entry.subentries[part].title,
         entry_type=DeviceEntryType.SERVICE,
-        via_device=(DOMAIN, run.identifier),
+        via_device_id=home.id,
     )
 
 
@@ -85,12 +99,18 @@ class Part:
         return moment(self.load.get("returns_at"))
 
     @property
+    def ruled(self) -> str | None:
+        """Why the schedule wants what it wants, in the system's language."""
+        reason = self.schedule.get("reason")
+        return sentences(self.run).scheduled(reason, {}) if reason else None
+
+    @property
     def next_change(self) -> datetime | None:
         """When the schedule next changes something."""
         return moment(self.schedule.get("next_change"))
 
 
-def _found(parts: list[View], part: str) -> View:
+def _found(parts: Iterable[View], part: str) -> View:
     return next((one for one in parts if one["id"] == part), {})
 
 
