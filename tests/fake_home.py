@@ -17,9 +17,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.hameau.const import DOMAIN, EVENT_DECISION
 from custom_components.hameau.core.control.schedule import Run
 from custom_components.hameau.pace import Pace, Rhythm
+from custom_components.hameau.sentences import Sentences
 from custom_components.hameau.sources.base import Options, Runtime, Source
 from custom_components.hameau.sources.home_entities import descriptions_of
-from custom_components.hameau.sources.home_reading import Part, device_of
+from custom_components.hameau.sources.home_reading import Part, device_id_of, device_of
 
 TANK, CAR, NIGHT = "tank", "car", "night"
 UNIQUE_ID = "home_1"
@@ -237,6 +238,8 @@ class FakeEntry:
                 "load": part,
                 "name": name,
                 "entity_id": f"switch.{part}" if part else None,
+                "device_id": device_id_of(self.run, part),  # type: ignore[arg-type] # stands for HomeRuntime
+                "sentence": Sentences("fr").sentence(name, code, figures),
                 "figures": dict(figures),
                 "dry_run": False,
             },

@@ -55,6 +55,15 @@ def device_of(run: HomeRuntime, part: str) -> DeviceInfo:
     )
 
 
+def device_id_of(run: HomeRuntime, part: str | None) -> str | None:
+    """Give the id of the home's device, or of an appliance's: the log book finds decisions by it."""
+    name = f"{run.identifier}_{part}" if part else run.identifier
+    device = dr.async_get(run.hass).async_get_device_by_identifier(
+        (DOMAIN, name), run.entry.entry_id
+    )
+    return device and device.id
+
+
 def moment(value: datetime | str | None) -> datetime | None:
     """Give an instant of the view, which is written as JSON."""
     return dt_util.parse_datetime(value) if isinstance(value, str) else value

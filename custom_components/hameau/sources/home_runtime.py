@@ -56,7 +56,7 @@ from ..pace import Pace, Rhythm
 from ..units import apparent_va
 from .base import HameauConfigEntry, Runtime
 from .home_entities import descriptions_of
-from .home_reading import Part, device_of, sentence_of
+from .home_reading import Part, device_id_of, device_of, sentence_of
 
 if TYPE_CHECKING:
     from .meter import MeterRuntime
@@ -369,17 +369,20 @@ class HomeRuntime(Runtime):
     def _decided(self, decision: Decision) -> None:
         """Tell the bus, and the event entity."""
         appliance = self.config.appliances.get(decision.load or "")
+        sentence = sentence_of(self, decision)
         details = {
             "entry_id": self.entry.entry_id,
             "code": decision.code,
             "load": decision.load,
             "name": appliance.name if appliance else self.entry.title,
             "entity_id": appliance.entity_id if appliance else None,
+            "device_id": device_id_of(self, decision.load),
+            "sentence": sentence,
             "figures": dict(decision.figures),
             "dry_run": decision.dry_run,
         }
         self.hass.bus.async_fire(EVENT_DECISION, details)
-        said = {"load": decision.load, "sentence": sentence_of(self, decision)}
+        said = {"load": decision.load, "sentence": sentence}
         self.tell(DECISION, decision.code, {**decision.figures, **said})
         self.publish([DECISION])
 
