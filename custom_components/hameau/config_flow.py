@@ -9,21 +9,22 @@ from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigEntry,
     ConfigEntryState,
-    ConfigFlow,
     ConfigFlowResult,
+    ConfigSubentryFlow,
     OptionsFlow,
     OptionsFlowWithReload,
 )
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.service_info.usb import UsbServiceInfo
-import probatio
 
-from .const import CONF_SOURCE, DOMAIN, USB_SOURCE
+from .const import CONF_SOURCE, DOMAIN, HOME_SOURCE, USB_SOURCE
 from .core.errors import SourceError
 from .identity import async_adopt
 from .sources import SOURCES, async_get_source
-from .sources.base import Form, Found, Source
+from .sources.base import Form, Found, Options, Source
+from .sources.home_flow import HomeSteps
+from .subentries import PARTS
 
 SHOWN_S = 2.0
 """Least time a trial takes, however soon its outcome is known."""
@@ -31,7 +32,7 @@ SHOWN_S = 2.0
 type Step = Callable[[dict[str, Any] | None], Awaitable[ConfigFlowResult]]
 
 
-class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
+class HameauConfigFlow(HomeSteps, domain=DOMAIN):
     """Adds a source or changes how it is reached."""
 
     VERSION = 1
@@ -63,20 +64,30 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
         """Give the flow of the entry's tastes."""
         return HameauOptionsFlow()
 
+    @classmethod
+    @callback
+    @override
+    def async_get_supported_subentry_types(
+        cls, config_entry: ConfigEntry
+    ) -> dict[str, type[ConfigSubentryFlow]]:
+        """Give what can be added to an entry: the parts of a home."""
+        home = config_entry.data.get(CONF_SOURCE) == HOME_SOURCE
+        return {**PARTS} if home else {}
+
     @override
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask which source, as soon as there are two."""
-        if len(SOURCES) == 1:
-            return await self._async_choose(next(iter(SOURCES)))
+        """Ask which source."""
         return self.async_show_menu(step_id="user", menu_options=list(SOURCES))
 
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Ask how the entry's source is reached from now on."""
-        return await self._async_choose(self._get_reconfigure_entry().data[CONF_SOURCE])
+        key = self._get_reconfigure_entry().data[CONF_SOURCE]
+        first: Step = getattr(self, f"async_step_{key}")
+        return await first(None)
 
     @override
     async def async_step_usb(self, discovery_info: UsbServiceInfo) -> ConfigFlowResult:
@@ -157,6 +168,8 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_try(self) -> Found:
         """Try the source; an entry that is reconfigured lets go of its port meanwhile."""
         entries, began = self.hass.config_entries, self.hass.loop.time()
+        try_it = self._source.try_it
+        assert try_it is not None, "only a source with pages of its own has no trial"
         paused = None
         if self.source == SOURCE_RECONFIGURE:
             entry = self._get_reconfigure_entry()
@@ -164,9 +177,7 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
                 paused = entry.entry_id
                 await entries.async_unload(paused)
         try:
-            return await self._source.try_it(
-                self.hass, self._data, self.async_update_progress
-            )
+            return await try_it(self.hass, self._data, self.async_update_progress)
         finally:
             if paused is not None:
                 await entries.async_setup(paused)
@@ -255,7 +266,7 @@ class HameauConfigFlow(ConfigFlow, domain=DOMAIN):
 class HameauOptionsFlow(OptionsFlowWithReload):
     """Changes the tastes of an entry."""
 
-    _shown: probatio.Schema
+    _options: Options
 
     def __getattr__(self, name: str) -> Step:
         """Give each source's page of tastes its step."""
@@ -268,16 +279,22 @@ class HameauOptionsFlow(OptionsFlowWithReload):
     ) -> ConfigFlowResult:
         """Show the source's tastes and keep them."""
         entry = self.config_entry
-        if user_input is not None:
-            return self.async_create_entry(data=self._kept(entry.options, user_input))
+        problems: dict[str, str] = {}
+        if user_input is not None and not (
+            problems := self._options.problems(user_input)
+        ):
+            self.automatic_reload = self._options.reload
+            kept = self._options.kept(user_input)
+            return self.async_create_entry(data=self._kept(entry.options, kept))
         source = await async_get_source(self.hass, entry.data[CONF_SOURCE])
-        options = source.options(self.hass, entry)
-        self._shown = options.schema
+        self._options = options = source.options(self.hass, entry)
+        shown = entry.options if options.shown is None else options.shown
         return self.async_show_form(
             step_id=source.key,
             data_schema=self.add_suggested_values_to_schema(
-                options.schema, entry.options
+                options.schema, user_input or shown
             ),
+            errors=problems,
             description_placeholders=options.placeholders,
         )
 
@@ -286,7 +303,7 @@ class HameauOptionsFlow(OptionsFlowWithReload):
     ) -> dict[str, Any]:
         """Give what was answered, and what the page did not show: a section may lack what the source cannot name now."""
         kept: dict[str, Any] = {**before, **answer}
-        for key, field in self._shown.schema.items():
+        for key, field in self._options.schema.schema.items():
             if isinstance(field, section) and str(key) in answer:
                 shown = {str(name) for name in field.schema.schema}
                 unseen = before.get(str(key), {}).items()

@@ -16,6 +16,7 @@ async def add_meter(ha: HomeAssistant, form: str, answers: dict[str, Any]) -> st
     """Add a meter by one of the pages of its flow; give the entry's id."""
     step = await ha.post(f"{FLOWS}/flow", {"handler": "hameau"})
     page = f"{FLOWS}/flow/{step['flow_id']}"
+    await ha.post(page, {"next_step_id": "meter"})
     await ha.post(page, {"next_step_id": f"meter_{form}"})
     step = await ha.post(page, answers)
     for _ in range(TRIAL_LIMIT_S * 5):

@@ -46,6 +46,8 @@ async def choose(
     flow = await hass.config_entries.flow.async_init(
         DOMAIN, context=context or {"source": SOURCE_USER}
     )
+    if flow["step_id"] == "user":
+        flow = await configure(hass, flow, {"next_step_id": "meter"})
     assert flow["type"] is FlowResultType.MENU
     assert flow["step_id"] == "meter"
     return await configure(hass, flow, {"next_step_id": f"meter_{way}"})

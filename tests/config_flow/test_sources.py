@@ -15,13 +15,13 @@ from custom_components.hameau.sources import SOURCES
 from tests.config_flow.pages import SERIAL, configure
 
 
-async def test_two_sources_make_a_menu(hass: HomeAssistant) -> None:
+async def test_sources_make_a_menu(hass: HomeAssistant) -> None:
     """One more line in the table is all it takes; an unknown step stays unknown."""
     with patch.dict(SOURCES, {"other": "meter"}):
         menu = await hass.config_entries.flow.async_init(
             DOMAIN, context={"source": SOURCE_USER}
         )
-        assert menu["menu_options"] == ["meter", "other"]
+        assert menu["menu_options"] == ["meter", "home", "other"]
         ways = await configure(hass, menu, {"next_step_id": "meter"})
         assert "meter_serial" in ways["menu_options"]
         manager = hass.config_entries.flow
@@ -39,9 +39,10 @@ async def test_a_source_with_one_page_shows_it_at_once(hass: HomeAssistant) -> N
 
     short = replace(SOURCE, forms=SOURCE.forms[:1])
     with patch("custom_components.hameau.sources.meter.SOURCE", short):
-        page = await hass.config_entries.flow.async_init(
+        menu = await hass.config_entries.flow.async_init(
             DOMAIN, context={"source": SOURCE_USER}
         )
+        page = await configure(hass, menu, {"next_step_id": "meter"})
     assert page["step_id"] == "meter_serial"
 
 

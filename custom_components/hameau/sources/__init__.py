@@ -13,6 +13,7 @@ from .base import Source
 
 SOURCES: Final = {
     "meter": "meter",
+    "home": "home",
 }
 
 

@@ -80,6 +80,13 @@ class Options:
 
     schema: probatio.Schema
     placeholders: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, Any] | None = None
+    """What to suggest, where the page does not show the options as they are kept."""
+    problems: Callable[[dict[str, Any]], dict[str, str]] = _no_problems
+    kept: Callable[[dict[str, Any]], dict[str, Any]] = dict
+    """What was typed → options."""
+    reload: bool = True
+    """Whether the entry begins anew with them; one that runs may take them in by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +94,17 @@ class Source:
     """One line of the table of sources: how it is asked for, tried, run and tuned."""
 
     key: str
-    forms: tuple[Form, ...]
-    try_it: Callable[
-        [HomeAssistant, Mapping[str, Any], Progress], Coroutine[Any, Any, Found]
-    ]
-    """Talk to the source; tell progress from 0 to 1. Raises SourceError."""
     runtime: Callable[[HomeAssistant, HameauConfigEntry], Runtime]
     options: Callable[[HomeAssistant, HameauConfigEntry], Options]
+    forms: tuple[Form, ...] = ()
+    """Ways to reach it. A source without any has steps of its own in the flow."""
+    try_it: (
+        Callable[
+            [HomeAssistant, Mapping[str, Any], Progress], Coroutine[Any, Any, Found]
+        ]
+        | None
+    ) = None
+    """Talk to the source; tell progress from 0 to 1. Raises SourceError."""
     discovered: Callable[[HomeAssistant, UsbServiceInfo], Awaitable[Found]] | None = (
         None
     )

@@ -1,0 +1,173 @@
+"""Switching an appliance once, to see that it obeys and to measure what it draws."""
+
+import asyncio
+from collections.abc import Callable
+from statistics import median
+from typing import TYPE_CHECKING, Final, cast
+
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.event import async_track_state_change_event
+import probatio
+
+from ..appliances import Appliance, Value
+from ..core.control.shedding import Action, LoadClass
+from ..core.errors import TrialError
+from ..units import apparent_va
+
+if TYPE_CHECKING:
+    from ..core.tic.meter import Meter
+
+OBEY_S: Final = 15.0
+"""Time a target has to show that it obeyed."""
+LOOK_S: Final = 60.0
+"""Time its power has to follow: slow meters and plugs tell it once a minute."""
+STEADY_S: Final = 4.0
+BEAT_S: Final = 1.0
+
+_STEP_VA: Final = 30.0
+_AGREEING: Final = 3
+
+type Gauge = Callable[[], float | None]
+type Tell = Callable[[float], None]
+
+
+def _meter(hass: HomeAssistant, home: ConfigEntry) -> Meter | None:
+    """Give the meter of ours that the home relies on, if it is heard."""
+    entry = hass.config_entries.async_get_entry(home.data["meter_entry"] or "")
+    if entry is None or entry.state is not ConfigEntryState.LOADED:
+        return None
+    return cast("Meter", entry.runtime_data.meter)
+
+
+def house_power(hass: HomeAssistant, home: ConfigEntry) -> float | None:
+    """Give what the whole home draws, in VA; None: nothing tells it now."""
+    if meter := _meter(hass, home):
+        power = meter.power_va
+        return None if power is None else float(power)
+    states = [hass.states.get(entity_id) for entity_id in home.data["meter_entities"]]
+    said = [apparent_va(state) for state in states if state is not None]
+    powers = [power for power in said if power is not None]
+    return sum(powers) if powers and len(powers) == len(states) else None
+
+
+def _limit(hass: HomeAssistant, home: ConfigEntry) -> float | None:
+    if meter := _meter(hass, home):
+        return meter.subscribed_va
+    limit: float | None = home.data["subscribed_va"]
+    return limit
+
+
+def _gauge(hass: HomeAssistant, home: ConfigEntry, appliance: Appliance) -> Gauge:
+    """Give what measures it: its own sensor, or else the meter of the home."""
+    if sensor := appliance.power_entity:
+        return lambda: appliance.drawn_va(hass.states.get(sensor))
+    return lambda: house_power(hass, home)
+
+
+async def async_try(
+    hass: HomeAssistant, home: ConfigEntry, appliance: Appliance, tell: Tell
+) -> float:
+    """Switch it over and back; give what it draws, in VA.
+
+    Whatever happens in between, and also when the person closes the window, it is given
+    back as it was found. Raises TrialError.
+    """
+    if appliance.kind in (LoadClass.HARD, LoadClass.NOTIFY):
+        raise TrialError("never_cut")
+    state = hass.states.get(appliance.entity_id)
+    on = appliance.read(state).on
+    if on is None:
+        raise TrialError("unavailable")
+    if not on and _no_room(hass, home, appliance):
+        raise TrialError("no_room")
+    read = _gauge(hass, home, appliance)
+    before, first = appliance.before(state), await _steady(read)
+    over, back = (Action.OFF, Action.ON) if on else (Action.ON, Action.OFF)
+    try:
+        await _order(hass, appliance, over)
+        second = await _followed(read, first, tell)
+    finally:
+        await _give_back(hass, appliance, back, before)
+    if first is None or second is None:
+        raise TrialError("not_measured")
+    power = first - second if on else second - first
+    if power < _STEP_VA:
+        raise TrialError("no_change")
+    return power
+
+
+def _no_room(hass: HomeAssistant, home: ConfigEntry, appliance: Appliance) -> bool:
+    """Whether switching it on could put the home above its limit."""
+    power, limit = house_power(hass, home), _limit(hass, home)
+    if power is None or limit is None:
+        return False
+    return power + max(appliance.nominal_va, appliance.start_va) > limit
+
+
+async def _order(
+    hass: HomeAssistant, appliance: Appliance, action: Action, before: Value = None
+) -> None:
+    """Command the target and wait until it shows that it obeyed."""
+    call = appliance.call(action, hass.states.get(appliance.entity_id), before=before)
+    obeyed = asyncio.Event()
+
+    @callback
+    def look(_: object = None) -> None:
+        on = appliance.read(hass.states.get(appliance.entity_id)).on
+        if on is (action is Action.ON):
+            obeyed.set()
+
+    unfollow = async_track_state_change_event(hass, appliance.entity_id, look)
+    try:
+        async with asyncio.timeout(OBEY_S):
+            await hass.services.async_call(
+                call.domain, call.service, dict(call.data), blocking=True
+            )
+            look()
+            await obeyed.wait()
+    except TimeoutError as error:
+        raise TrialError("did_not_obey") from error
+    except (HomeAssistantError, probatio.Invalid, OSError, ValueError) as error:
+        raise TrialError("refused", str(error)) from error
+    finally:
+        unfollow()
+
+
+async def _give_back(
+    hass: HomeAssistant, appliance: Appliance, action: Action, before: Value
+) -> None:
+    try:
+        await _order(hass, appliance, action, before)
+    except TrialError as error:
+        raise TrialError("not_given_back", error.detail) from error
+
+
+async def _steady(read: Gauge) -> float | None:
+    """Give the middle of some readings."""
+    found = []
+    for _ in range(round(STEADY_S / BEAT_S)):
+        found.append(read())
+        await asyncio.sleep(BEAT_S)
+    known = [power for power in found if power is not None]
+    return median(known) if known else None
+
+
+async def _followed(read: Gauge, first: float | None, tell: Tell) -> float | None:
+    """Wait until the power is another one, thrice in a row, or time is over."""
+    if first is None:
+        return None
+    last: list[float] = []
+    beats = round(LOOK_S / BEAT_S)
+    for beat in range(beats):
+        await asyncio.sleep(BEAT_S)
+        tell(beat / beats)
+        power = read()
+        if power is None or abs(power - first) < _STEP_VA:
+            last = []
+            continue
+        last.append(power)
+        if len(last) == _AGREEING:
+            break
+    return median(last) if last else first
