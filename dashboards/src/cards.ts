@@ -2,6 +2,7 @@
 
 import { DayCard } from "./day/card";
 import type { Hass } from "./ha";
+import { HappenedCard } from "./happened/card";
 import { textsOf } from "./i18n";
 import { LadderCard } from "./ladder/card";
 import { MeterCard } from "./meter/card";
@@ -22,6 +23,7 @@ const CARDS = [
   { tag: "hameau-meter-card", element: MeterCard, text: "meter_card", suits: ["apparent_power", "link_state", "overload_level", "time_to_cut"] },
   { tag: "hameau-day-card", element: DayCard, text: "day_card", suits: ["apparent_power", "energy_total", "tariff_period"] },
   { tag: "hameau-ladder-card", element: LadderCard, text: "ladder_card", suits: [] },
+  { tag: "hameau-happened-card", element: HappenedCard, text: "happened_card", suits: [] },
 ] as const;
 
 /** Offers the card for the entities of ours it is about. */

@@ -5,14 +5,14 @@ import { HameauCard, frame } from "../base";
 import { formatOf, type Format } from "../format";
 import type { Hass } from "../ha";
 import { textsOf, type Texts } from "../i18n";
-import { icon } from "../icons";
 import { isRefusal, recorded } from "../meter/today";
 import { meters, stateOf, type Meter } from "../registry";
 import type { Segment } from "../statistics";
 import { numberOf } from "../units";
 import { clockTicks, dayStart, MINUTE, zoneOf } from "../zone";
-import type { DayChart } from "./chart";
 import { contractVa, hourlyOnly, loadDay, missingMs, newestEnd, peakOf, type Day } from "./model";
+import { dayNav } from "./nav";
+import { ChartStage } from "./stage";
 import { dayStyles } from "./styles";
 import { themeOf } from "./theme";
 import { drawnOf, figuresOf, summary, tableOf } from "./view";
@@ -25,7 +25,6 @@ export class DayCard extends HameauCard {
     shift: { state: true },
     day: { state: true },
     failed: { state: true },
-    broken: { state: true },
     table: { state: true },
   };
   static override styles = [frame, dayStyles];
@@ -34,22 +33,18 @@ export class DayCard extends HameauCard {
   declare shift: number;
   declare day: Day | undefined;
   declare failed: boolean;
-  /** The chart's file could not be loaded. */
-  declare broken: boolean;
   declare table: boolean;
 
   /** The highest power seen since the recorder's newest row: the day's peak is never under the power shown live. */
   #high: Segment | undefined;
   #asked = "";
-  #chart: DayChart | undefined;
-  #loading: Promise<void> | undefined;
+  readonly #chart = new ChartStage(this, () => this.#draw());
   #drawn = 0;
 
   constructor() {
     super();
     this.shift = 0;
     this.failed = false;
-    this.broken = false;
     this.table = false;
   }
 
@@ -97,8 +92,7 @@ export class DayCard extends HameauCard {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#chart?.dispose();
-    this.#chart = undefined;
+    this.#chart.dispose();
   }
 
   protected override willUpdate(): void {
@@ -106,12 +100,7 @@ export class DayCard extends HameauCard {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    const stage = this.renderRoot.querySelector<HTMLElement>(".chart");
-    if (this.#chart && this.#chart.element !== stage) {
-      this.#chart.dispose();
-      this.#chart = undefined;
-    }
-    if (stage && this.day?.curve.length) this.#show(stage);
+    this.#chart.follow(this.day?.curve.length ? this.renderRoot.querySelector<HTMLElement>(".chart") : null);
   }
 
   /** Loads the day again whenever the recorder knows more, or another day or meter is shown. */
@@ -142,41 +131,21 @@ export class DayCard extends HameauCard {
     }
   }
 
-  #show(stage: HTMLElement): void {
-    if (this.#chart) return this.#draw();
-    this.#loading ??= import("./chart")
-      .then(({ DayChart }) => {
-        if (this.isConnected && stage.isConnected) this.#chart ??= new DayChart(stage);
-        this.#draw();
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof TypeError)) throw error; // a TypeError is how browsers say that a module's file is gone
-        this.broken = true;
-      })
-      .finally(() => (this.#loading = undefined));
-  }
-
   #draw(): void {
     const { hass, meter, day } = this;
-    if (!this.#chart || !hass || !meter || !day) return;
+    const { chart } = this.#chart;
+    if (!chart || !hass || !meter || !day) return;
     this.#drawn = Date.now();
     const zone = zoneOf(hass);
     const live = this.#now();
     const now = live && { ...live, at: Math.min(live.at, day.end) };
     const scene = { hass, meter, day, texts: textsOf(hass), format: formatOf(hass), ticks: clockTicks(day.start, zone, 3), now };
-    this.#chart.draw(drawnOf({ ...scene, peak: this.#peak(day) }), themeOf(this));
+    chart.draw(drawnOf({ ...scene, peak: this.#peak(day) }), themeOf(this));
   }
 
   #move(by: number): void {
     if (this.shift + by > 0) return;
     this.shift += by;
-  }
-
-  #key(event: KeyboardEvent): void {
-    const by = { ArrowLeft: -1, ArrowRight: 1, Home: -this.shift }[event.key];
-    if (by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    this.#move(by);
   }
 
   protected override render(): unknown {
@@ -204,42 +173,8 @@ export class DayCard extends HameauCard {
   }
 
   #nav(hass: Hass, texts: Texts, format: Format): TemplateResult {
-    const start = dayStart(Date.now(), zoneOf(hass), this.shift);
-    const name = this.shift === 0 ? texts("today") : this.shift === -1 ? texts("yesterday") : format.shortDay(start);
-    return html`<nav aria-label=${texts("day_navigation")} @keydown=${(event: KeyboardEvent) => this.#key(event)}>
-      <button type="button" class="icon" aria-label=${texts("previous_day")} title=${texts("previous_day")} @click=${() => this.#move(-1)}>
-        ${icon("previous")}
-      </button>
-      <button
-        type="button"
-        class="date"
-        aria-live="polite"
-        title=${this.shift ? texts("back_to_today") : format.day(start)}
-        @click=${() => this.#move(-this.shift)}
-      >
-        ${name}
-      </button>
-      <button
-        type="button"
-        class="icon"
-        aria-label=${texts("next_day")}
-        title=${texts("next_day")}
-        ?disabled=${this.shift === 0}
-        @click=${() => this.#move(1)}
-      >
-        ${icon("next")}
-      </button>
-      <button
-        type="button"
-        class="icon"
-        aria-pressed=${this.table ? "true" : "false"}
-        aria-label=${texts(this.table ? "show_chart" : "show_table")}
-        title=${texts(this.table ? "show_chart" : "show_table")}
-        @click=${() => (this.table = !this.table)}
-      >
-        ${icon(this.table ? "curve" : "table")}
-      </button>
-    </nav>`;
+    const toggle = (): void => void (this.table = !this.table);
+    return dayNav({ shift: this.shift, table: this.table, zone: zoneOf(hass), texts, format, toggle, move: (by) => this.#move(by) });
   }
 
   #stage(hass: Hass, meter: Meter, day: Day | undefined, shown: Day | undefined, texts: Texts, format: Format): TemplateResult {
@@ -252,7 +187,7 @@ export class DayCard extends HameauCard {
       return this.shift === 0
         ? said(texts("no_data_today_title"), texts("no_data_today"))
         : said(texts("no_data_title"), texts("no_data_past"));
-    if (this.table || this.broken)
+    if (this.table || this.#chart.broken)
       return html`<div class="stage">
         <div class="table" tabindex="0" role="region" aria-label=${texts("table_caption", { day: format.day(day.start) })}>
           ${tableOf(hass, meter, day, texts, format, contractVa(hass, meter))}
@@ -271,14 +206,14 @@ export class DayCard extends HameauCard {
     const notes = [
       gap ? texts("missing_time", { duration: format.duration(gap / 1000 - ((gap / 1000) % 60)) }) : "",
       hourlyOnly(day) ? texts("hourly_only") : "",
-      this.broken ? texts("chart_failed") : "",
+      this.#chart.broken ? texts("chart_failed") : "",
     ].filter(Boolean);
     const marks = html`${key("mean", texts("legend_mean"))} ${key("peaks", texts("legend_peak"))}
       ${over ? key("exceeding", texts("legend_over")) : nothing}
       ${day.injected.length ? key("back", texts("legend_injected")) : nothing}
       ${this.#now() ? key("now", texts("legend_now")) : nothing}
       ${day.before.length ? key("before", texts("legend_before")) : nothing}`;
-    const drawn = !this.table && !this.broken;
+    const drawn = !this.table && !this.#chart.broken;
     return html`${drawn || notes.length
         ? html`<div class="legend">${drawn ? marks : nothing} ${notes.map((note) => html`<span>${note}</span>`)}</div>`
         : nothing}

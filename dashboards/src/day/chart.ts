@@ -16,7 +16,7 @@ export interface Drawn {
   readonly curve: readonly Segment[];
   readonly injected: readonly Segment[];
   readonly before: readonly Segment[];
-  readonly bands: readonly { start: number; end: number; label: string; kind: "off" | "dear" | "peak" | "flat" }[];
+  readonly bands: readonly { start: number; end: number; label: string; kind: "off" | "dear" | "peak" | "flat" | "cut" }[];
   readonly limit: { va: number; label: string } | null;
   readonly peak: { at: number; va: number; label: string } | null;
   readonly now: { at: number; va: number } | null;
@@ -62,6 +62,8 @@ function hatch(colour: string, surface: string): { image: HTMLCanvasElement; rep
 export class DayChart {
   readonly #chart: EChartsType;
   #size: ResizeObserver;
+  /** Told where the day begins and ends, in pixels from the left, each time it is drawn. */
+  placed: ((left: number, right: number) => void) | undefined;
   #last: [Drawn, Theme] | undefined;
 
   constructor(readonly element: HTMLElement) {
@@ -88,7 +90,7 @@ export class DayChart {
       {
         animation: false,
         textStyle: { fontFamily: theme.font },
-        grid: { left: 2, right: 10, top: drawn.bands.length ? 24 : 8, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+        grid: { left: 2, right: 10, top: drawn.bands.some((band) => band.label) ? 24 : 8, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
         xAxis: {
           type: "value",
           min: drawn.start,
@@ -124,6 +126,8 @@ export class DayChart {
       },
       { notMerge: true },
     );
+    const at = (instant: number): number => Number(this.#chart.convertToPixel({ xAxisIndex: 0 }, instant));
+    this.placed?.(at(drawn.start), at(drawn.end));
   }
 }
 
@@ -247,7 +251,7 @@ function points(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markP
 
 /** Off-peak hours and dear days as tinted ground with their name on top, where it fits. */
 function areas(drawn: Drawn, theme: Theme, width: number): NonNullable<LineSeriesOption["markArea"]> {
-  const tint = { off: theme.grid, dear: theme.red, peak: "transparent", flat: "transparent" };
+  const tint = { off: theme.grid, dear: theme.red, peak: "transparent", flat: "transparent", cut: theme.red };
   const perPixel = (drawn.end - drawn.start) / Math.max(1, width - 50);
   return {
     silent: true,

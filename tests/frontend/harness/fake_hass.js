@@ -121,7 +121,7 @@ function periods(from) {
 }
 
 /** A home's power at an instant of the day, in VA: a night heater, breakfast, lunch, a long evening. */
-function powerAt(ms) {
+export function powerAt(ms) {
   const hour = (ms / 3600e3 + 1) % 24;
   const bump = (centre, width, height) => height * Math.exp(-(((hour - centre) / width) ** 2));
   const ripple = 160 * Math.abs(Math.sin(ms / 7e5)) + 90 * Math.abs(Math.sin(ms / 23e4));

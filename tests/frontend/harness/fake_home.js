@@ -1,3 +1,5 @@
+import { powerAt } from "./fake_hass.js";
+
 /** What a home tells over the WebSocket, for many situations of it. */
 
 const HOUR = 3600e3;
@@ -111,6 +113,37 @@ export function withHome(hass, scene, language, now) {
   };
 }
 
+/** Cuts of every evening: [hour, minutes, appliance, code, figures, code of its return]. */
+const EVENINGS = [
+  [7.35, 14, "boiler", "shed_overload", { predicted: 6890, limit: 6000, limit_id: "house", seconds_to_cut: null }, "restored"],
+  [12.2, 9, "car", "lowered", { load_power: 3680, level: 1840 }, "raised"],
+  [18.62, 21, "boiler", "shed_overload", { predicted: 8104, limit: 6000, limit_id: "house", seconds_to_cut: 61.4 }, "restored"],
+  [18.83, 44, "car", "shed_overload", { predicted: 7420, limit: 6000, limit_id: "house", seconds_to_cut: 142 }, "restored_swap"],
+  [19.1, 4, "dryer", "shed_swap", { load_power: 1840, for_load: "boiler" }, "manual_taken"],
+  [19.5, 90, "boiler", "shed_overload", { predicted: 6810, limit: 6000, limit_id: "house" }, "restored"],
+];
+
+/** What the home remembers between two instants. */
+function journal(message, told, now) {
+  const [from, to] = [Date.parse(message.start), Math.min(Date.parse(message.end), now)];
+  if (told.nothing_kept) return { decisions: [], power: [], limit_va: 6000 };
+  const midnight = (at) => Math.floor((at + HOUR) / (24 * HOUR)) * 24 * HOUR - HOUR;
+  const decisions = [];
+  for (let day = midnight(from); day < to && told.sheds_today; day += 24 * HOUR)
+    for (const [hour, minutes, load, code, figures, back] of EVENINGS) {
+      const at = day + hour * HOUR;
+      const returned = at + minutes * MINUTE;
+      const off = { off_for: minutes * 60, load_power: 2180, headroom: 420, level: 3680, seconds: 1800 };
+      decisions.push({ at: iso(at), code, load, figures, dry_run: told.dry_run }, { at: iso(returned), code: back, load, figures: off, dry_run: told.dry_run });
+    }
+  const power = [];
+  for (let at = from; at < to && told.power_va !== null; at += 30e3) {
+    const hour = (at / HOUR + 1) % 24;
+    if (hour < 9.5 || hour > 10.4) power.push([at, Math.round(powerAt(at))]);
+  }
+  return { decisions: decisions.filter((one) => Date.parse(one.at) >= from && Date.parse(one.at) < to), power, limit_va: told.limit_va };
+}
+
 const TITLES = { fr: "Mon foyer", en: "My home" };
 
 function answer(message, told, language, now) {
@@ -120,6 +153,8 @@ function answer(message, told, language, now) {
     case "ask":
       if (message.load === "oven") throw { code: "not_allowed", message: language === "fr" ? "Four : réservé aux administrateurs" : "Oven: for administrators only" };
       return null;
+    case "journal":
+      return journal(message, told, now);
     case "order":
       return null;
     default:
