@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, override
 
 from homeassistant.core import callback
 
+from .appliances import Appliance, Value
 from .controller import Controller
 from .core.control.shedding import Action, Armed, Command, DryRun, Wish
-from .home_store import HomeStore
+from .home_store import Cut, HomeStore
 
 if TYPE_CHECKING:
     from .sources.home_runtime import HomeRuntime
@@ -56,6 +57,30 @@ class HomeController(Controller):
             self.hass.config_entries.async_update_subentry(
                 entry, subentry, data={**subentry.data, "priority": place}
             )
+
+    # What a person tries in the form, a load already or not yet.
+
+    async def async_owe(self, appliance: Appliance, before: Value) -> None:
+        """Have on disk, before it is switched off for a try, that it is to be given back."""
+        self._travelling[appliance.id] = self._travelling.get(appliance.id, 0) + 1
+        self.cuts[appliance.id] = Cut(
+            appliance=appliance, before=before, at=self.loop.clock().utc.timestamp()
+        )
+        await self._store.async_save_ledger()
+
+    async def async_settle(self, appliance: Appliance, *, paid: bool) -> None:
+        """End a try. What did not come back is given back again, until it does."""
+        self._travelling[appliance.id] -= 1
+        if paid:
+            self.cuts.pop(appliance.id, None)
+        await self._store.async_save_ledger()
+
+    async def async_try(
+        self, appliance: Appliance, action: Action, before: Value = None
+    ) -> bool:
+        """Switch it once; say whether it accepted."""
+        state = self.hass.states.get(appliance.entity_id)
+        return await self._call(appliance, appliance.call(action, state, before=before))
 
     async def async_enable(self, load: str, on: bool) -> None:
         """Let an appliance take part in shedding, or leave it alone: if it is cut, it comes back first."""

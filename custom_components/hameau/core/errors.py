@@ -39,16 +39,12 @@ class LinkError(SourceError):
 
 
 class TrialError(HameauError):
-    """An appliance could not be tried, or measured.
+    """An appliance could not be tried, or measured; `key` is the key of an error text."""
 
-    `key` is the key of an error text, which `detail` may fill with the system's own words.
-    """
-
-    def __init__(self, key: str, detail: str = "") -> None:
-        """Say why, and what the system said."""
+    def __init__(self, key: str) -> None:
+        """Say why."""
         super().__init__(key)
         self.key = key
-        self.detail = detail
 
 
 class ScheduleError(HameauError, ValueError):

@@ -275,10 +275,7 @@ class ApplianceFlow(PartFlow):
             {probatio.Required("again", default=False): BooleanSelector()},
             {},
             errors={"base": self._problem.key},
-            description_placeholders={
-                "name": self._name,
-                "detail": self._problem.detail,
-            },
+            description_placeholders={"name": self._name},
         )
 
     async def async_step_save(

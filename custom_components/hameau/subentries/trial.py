@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_track_state_change_event
-import probatio
 
 from ..appliances import Appliance, Value
 from ..core.control.shedding import Action, LoadClass
@@ -18,6 +16,7 @@ from ..units import apparent_va
 
 if TYPE_CHECKING:
     from ..core.tic.meter import Meter
+    from ..sources.home_runtime import HomeRuntime
 
 OBEY_S: Final = 15.0
 """Time a target has to show that it obeyed."""
@@ -76,26 +75,42 @@ async def async_try(
     """
     if appliance.kind in (LoadClass.HARD, LoadClass.NOTIFY):
         raise TrialError("never_cut")
+    if home.state is not ConfigEntryState.LOADED:
+        raise TrialError("at_rest")
+    run: HomeRuntime = home.runtime_data
     state = hass.states.get(appliance.entity_id)
     on = appliance.read(state).on
     if on is None:
         raise TrialError("unavailable")
+    if _is_shed(run, appliance):
+        raise TrialError("shed_now")
     if not on and _no_room(hass, home, appliance):
         raise TrialError("no_room")
     read = _gauge(hass, home, appliance)
     before, first = appliance.before(state), await _steady(read)
     over, back = (Action.OFF, Action.ON) if on else (Action.ON, Action.OFF)
+    if on:
+        await run.controller.async_owe(appliance, before)
     try:
-        await _order(hass, appliance, over)
+        await _order(run, appliance, over)
         second = await _followed(read, first, tell)
     finally:
-        await _give_back(hass, appliance, back, before)
+        await _give_back(run, appliance, back, before)
     if first is None or second is None:
         raise TrialError("not_measured")
     power = first - second if on else second - first
     if power < _STEP_VA:
         raise TrialError("no_change")
     return power
+
+
+def _is_shed(run: HomeRuntime, appliance: Appliance) -> bool:
+    """Whether it is off by our doing already: it stays so until there is room."""
+    return any(
+        one.entity_id == appliance.entity_id
+        and run.state.loads[one.id].shed is not None
+        for one in run.appliances.values()
+    )
 
 
 def _no_room(hass: HomeAssistant, home: ConfigEntry, appliance: Appliance) -> bool:
@@ -107,41 +122,43 @@ def _no_room(hass: HomeAssistant, home: ConfigEntry, appliance: Appliance) -> bo
 
 
 async def _order(
-    hass: HomeAssistant, appliance: Appliance, action: Action, before: Value = None
+    run: HomeRuntime, appliance: Appliance, action: Action, before: Value = None
 ) -> None:
     """Command the target and wait until it shows that it obeyed."""
-    call = appliance.call(action, hass.states.get(appliance.entity_id), before=before)
     obeyed = asyncio.Event()
 
     @callback
     def look(_: object = None) -> None:
-        on = appliance.read(hass.states.get(appliance.entity_id)).on
+        on = appliance.read(run.hass.states.get(appliance.entity_id)).on
         if on is (action is Action.ON):
             obeyed.set()
 
-    unfollow = async_track_state_change_event(hass, appliance.entity_id, look)
+    unfollow = async_track_state_change_event(run.hass, appliance.entity_id, look)
     try:
+        if not await run.controller.async_try(appliance, action, before):
+            raise TrialError("refused")
+        look()
         async with asyncio.timeout(OBEY_S):
-            await hass.services.async_call(
-                call.domain, call.service, dict(call.data), blocking=True
-            )
-            look()
             await obeyed.wait()
     except TimeoutError as error:
         raise TrialError("did_not_obey") from error
-    except (HomeAssistantError, probatio.Invalid, OSError, ValueError) as error:
-        raise TrialError("refused", str(error)) from error
     finally:
         unfollow()
 
 
 async def _give_back(
-    hass: HomeAssistant, appliance: Appliance, action: Action, before: Value
+    run: HomeRuntime, appliance: Appliance, action: Action, before: Value
 ) -> None:
+    """Leave it as it was found; until it is, it stays in the ledger of what is owed."""
+    paid = False
     try:
-        await _order(hass, appliance, action, before)
+        await _order(run, appliance, action, before)
+        paid = True
     except TrialError as error:
-        raise TrialError("not_given_back", error.detail) from error
+        raise TrialError("not_given_back") from error
+    finally:
+        if action is Action.ON:
+            await run.controller.async_settle(appliance, paid=paid)
 
 
 async def _steady(read: Gauge) -> float | None:
