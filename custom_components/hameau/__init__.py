@@ -11,8 +11,10 @@ from .core.errors import SourceError
 from .frontend import async_register
 from .issues import async_clear, async_raise
 from .services import async_setup_services
+from .services_home import async_setup_home_services
 from .sources import async_get_source
 from .sources.base import HameauConfigEntry
+from .websocket import async_setup_websocket
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -20,6 +22,8 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Offer what exists once, whatever the number of entries."""
     async_setup_services(hass)
+    async_setup_home_services(hass)
+    async_setup_websocket(hass)
     await async_register(hass)
     return True
 

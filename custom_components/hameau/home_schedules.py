@@ -1,7 +1,7 @@
 """The schedules of a home, run: what each appliance should be, and that it becomes so through the start guard."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +32,7 @@ from .core.control.schedule import (
     stagger,
     to_dict,
 )
+from .core.control.schedule.context import Context
 from .core.control.shedding import Wish
 from .home_known import Known, calendars_named, flags_named
 from .units import number_of
@@ -175,6 +176,27 @@ class Schedules:
             specials=config.specials,
             overrides=self.overrides,
         )
+
+    def bands(self, start: datetime, end: datetime) -> list[dict[str, str]]:
+        """Give the tariff's periods between two instants, as far as they are known."""
+        known = self.known
+        context = Context(
+            start.astimezone(UTC),
+            end.astimezone(UTC),
+            zone=known.zone,
+            calendars=known.calendars,
+            tariff=known.tariff,
+            sun=known.sun,
+        )
+        return [
+            {
+                "start": max(span.start, start).isoformat(),
+                "end": min(span.end, end).isoformat(),
+                "period": span.period.value,
+            }
+            for span in context.periods.spans
+            if span.start < end and span.end > start
+        ]
 
     # Acting.
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from homeassistant.util import dt as dt_util
 
-from .core.control.shedding import Load, Mode, Reason
-from .core.control.shedding.state import LoadState
+from .core.control.shedding import Code, Load, Mode, Reason
+from .core.control.shedding.restore import room
+from .core.control.shedding.state import LoadState, Shed
 from .core.control.shedding.work import Work
 from .core.tic.phase import MARGIN, decay
 
@@ -121,7 +122,7 @@ def _next_restore(loads: list[LoadView]) -> dict[str, str] | None:
 def _load(run: HomeRuntime, work: Work, load: Load) -> LoadView:
     one = work.loads[load.id]
     shown = _shown(load, one, work.now)
-    reason = run.reasons.get(load.id)
+    reason = _waits_for(work, load) or run.reasons.get(load.id)
     return LoadView(
         id=load.id,
         name=run.config.names.get(load.id, load.id),
@@ -149,7 +150,7 @@ def _shown(load: Load, one: LoadState, now: float) -> str:
     if one.on is None:
         return "unavailable"
     if one.shed is not None:
-        return "waiting" if one.shed.queued else "shed"
+        return "shed" if _held(one.shed, now) else "waiting"
     if one.unresponsive is not None:
         return "unresponsive"
     if one.manual_until > now:
@@ -162,6 +163,31 @@ def _shown(load: Load, one: LoadState, now: float) -> str:
     ):
         return "lowered"
     return "on" if one.on else "off"
+
+
+def _held(shed: Shed, now: float) -> bool:
+    """Whether it is kept off whatever room there is."""
+    return not shed.queued and now < max(shed.at + shed.hold_s, shed.held_until)
+
+
+def _waits_for(work: Work, load: Load) -> Reason | None:
+    """Why a load that could come back, or start, has not yet."""
+    shed = work.loads[load.id].shed
+    if shed is None or _held(shed, work.now):
+        return None
+    if not load.auto_restore and not shed.queued:
+        return Reason(code=Code.WAITS_PERSON, load=load.id)
+    if work.mode in (Mode.BLIND, Mode.WARMUP) or not work.meter.samples:
+        return Reason(code=Code.WAITS_METER, load=load.id)
+    needed = work.return_power(load)
+    left = room(work, load, needed)
+    if left >= 0:
+        return Reason(code=Code.WAITS_SETTLE, load=load.id)
+    figures = {"load_power": round(needed)}
+    if math.isfinite(left):
+        figures["headroom"] = max(0, round(left + needed))
+    code = Code.START_REFUSED if shed.queued else Code.WAITS_ROOM
+    return Reason(code=code, load=load.id, figures=figures)
 
 
 def _since(run: HomeRuntime, one: LoadState, shown: str) -> str | None:

@@ -1,0 +1,334 @@
+"""What cards ask over the WebSocket: a home as it is, what it decided, what will run, and what a person wants of it."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from homeassistant.auth.permissions.const import POLICY_CONTROL
+from homeassistant.components.websocket_api import async_register_command
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.components.websocket_api.const import (
+    ERR_NOT_FOUND,
+    ERR_UNAUTHORIZED,
+    AsyncWebSocketCommandHandler,
+)
+from homeassistant.components.websocket_api.decorators import (
+    async_response,
+    require_admin,
+    websocket_command,
+)
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import config_validation as cv
+import probatio
+
+from .const import CONF_SOURCE, DOMAIN, HOME_SOURCE
+from .core.control.shedding import Wish
+from .core.errors import ScheduleError
+from .home_history import async_power, power_entities
+from .home_plans import delete_schedule, save_schedule, schedules_of
+
+if TYPE_CHECKING:
+    from .sources.home_runtime import HomeRuntime
+
+LEAST_S: Final = 0.5
+"""Least time between two views sent to a card."""
+_ENTRY: Final[dict[str | probatio.Marker, Any]] = {probatio.Required("entry_id"): str}
+
+type Message = dict[str, Any]
+type Handler = Callable[
+    [HomeAssistant, ActiveConnection, Message, HomeRuntime], Coroutine[Any, Any, None]
+]
+
+
+@callback
+def async_setup_websocket(hass: HomeAssistant) -> None:
+    """Offer the commands, once for all homes."""
+    for command in (
+        _list,
+        _subscribe,
+        _journal,
+        _ask,
+        _order,
+        _schedules,
+        _save,
+        _delete,
+        _runs,
+    ):
+        async_register_command(hass, command)
+
+
+def _home(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message
+) -> HomeRuntime | None:
+    """Give the home a message is about; tell that it does not exist, or is not ready."""
+    entry = hass.config_entries.async_get_entry(msg["entry_id"])
+    if (
+        entry is None
+        or entry.domain != DOMAIN
+        or entry.data[CONF_SOURCE] != HOME_SOURCE
+    ):
+        connection.send_error(msg["id"], ERR_NOT_FOUND, "No such home")
+    elif entry.state is not ConfigEntryState.LOADED:
+        connection.send_error(msg["id"], "not_ready", "The home is not loaded")
+    else:
+        return cast("HomeRuntime", entry.runtime_data)
+    return None
+
+
+def _of_home(handler: Handler) -> AsyncWebSocketCommandHandler:
+    """Give a handler the home its message is about."""
+
+    @wraps(handler)
+    async def find(
+        hass: HomeAssistant, connection: ActiveConnection, msg: Message
+    ) -> None:
+        run = _home(hass, connection, msg)
+        if run is not None:
+            await handler(hass, connection, msg, run)
+
+    return find
+
+
+@websocket_command({probatio.Required("type"): "hameau/home/list"})
+@callback
+def _list(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> None:
+    """Give all homes."""
+    homes = [
+        {"entry_id": entry.entry_id, "title": entry.title}
+        for entry in hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+        if entry.data[CONF_SOURCE] == HOME_SOURCE
+    ]
+    connection.send_result(msg["id"], homes)
+
+
+class _Sender:
+    """Sends a home's view to one card after each change, twice a second at most."""
+
+    def __init__(self, run: HomeRuntime, send: Callable[[Any], None]) -> None:
+        self._run = run
+        self._send = send
+        self._last: object = None
+        self._due: asyncio.TimerHandle | None = None
+        self._sent_at = -LEAST_S
+        topics = ["control", *(f"load:{load}" for load in run.appliances), "schedule"]
+        self._unfollow = run.follow(topics, self.changed, self._failed)
+
+    @callback
+    def changed(self) -> None:
+        """Send now, or as soon as it may be."""
+        loop = self._run.hass.loop
+        if self._due is None:
+            wait = self._sent_at + LEAST_S - loop.time()
+            if wait <= 0:
+                self.send()
+            else:
+                self._due = loop.call_later(wait, self.send)
+
+    @callback
+    def send(self) -> None:
+        """Send what is new."""
+        self._due = None
+        view = self._run.view()
+        if view != self._last:
+            self._last = view
+            self._sent_at = self._run.hass.loop.time()
+            self._send(view)
+
+    @callback
+    def _failed(self) -> None:
+        """Nothing can be shown; the mistake is in the log."""
+
+    @callback
+    def stop(self) -> None:
+        """Send no more."""
+        self._unfollow()
+        if self._due is not None:
+            self._due.cancel()
+
+
+@websocket_command({probatio.Required("type"): "hameau/home/subscribe", **_ENTRY})
+@async_response
+@_of_home
+async def _subscribe(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
+) -> None:
+    """Send the view now and after each change."""
+
+    @callback
+    def send(view: Any) -> None:
+        connection.send_event(msg["id"], view)
+
+    sender = _Sender(run, send)
+    connection.subscriptions[msg["id"]] = sender.stop
+    connection.send_result(msg["id"])
+    sender.send()
+
+
+@websocket_command(
+    {
+        probatio.Required("type"): "hameau/home/journal",
+        **_ENTRY,
+        probatio.Required("start"): cv.datetime,
+        probatio.Required("end"): cv.datetime,
+    }
+)
+@async_response
+@_of_home
+async def _journal(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
+) -> None:
+    """Give the decisions and the power between two instants."""
+    start, end = _aware(msg["start"]), _aware(msg["end"])
+    power = await async_power(hass, power_entities(run), start, end)
+    connection.send_result(
+        msg["id"],
+        {
+            "decisions": [each.as_dict() for each in run.journal.between(start, end)],
+            "power": power,
+            "limit_va": run.view()["limit_va"],
+        },
+    )
+
+
+def _aware(at: datetime) -> datetime:
+    """An instant; one without a zone is local."""
+    return at if at.tzinfo else at.astimezone()
+
+
+@websocket_command(
+    {
+        probatio.Required("type"): "hameau/home/ask",
+        **_ENTRY,
+        probatio.Required("load"): str,
+        probatio.Required("wish"): probatio.Coerce(Wish),
+        probatio.Optional("seconds"): probatio.Any(
+            None, probatio.All(probatio.Coerce(float), probatio.Range(min=0))
+        ),
+    }
+)
+@async_response
+@_of_home
+async def _ask(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
+) -> None:
+    """Take a wish of somebody who may switch that appliance."""
+    appliance = run.appliances.get(msg["load"])
+    if appliance is None:
+        connection.send_error(msg["id"], ERR_NOT_FOUND, "No such appliance")
+        return
+    may = connection.user.permissions.check_entity(appliance.entity_id, POLICY_CONTROL)
+    if not may:
+        connection.send_error(msg["id"], ERR_UNAUTHORIZED, "Not allowed to switch it")
+        return
+    await run.controller.async_ask(appliance.id, msg["wish"], msg.get("seconds"))
+    connection.send_result(msg["id"])
+
+
+@websocket_command(
+    {
+        probatio.Required("type"): "hameau/home/order",
+        **_ENTRY,
+        probatio.Required("order"): [str],
+    }
+)
+@require_admin
+@async_response
+@_of_home
+async def _order(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
+) -> None:
+    """Put the appliances in another order of importance."""
+    unknown = [load for load in msg["order"] if load not in run.appliances]
+    if unknown:
+        connection.send_error(msg["id"], ERR_NOT_FOUND, unknown[0])
+        return
+    await run.controller.async_set_priority(msg["order"])
+    connection.send_result(msg["id"])
+
+
+@websocket_command({probatio.Required("type"): "hameau/home/schedules", **_ENTRY})
+@async_response
+@_of_home
+async def _schedules(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
+) -> None:
+    """Give the schedules in the words of the codec."""
+    connection.send_result(msg["id"], schedules_of(run.entry))
+
+
+@websocket_command(
+    {
+        probatio.Required("type"): "hameau/home/schedule/save",
+        **_ENTRY,
+        probatio.Required("schedule"): dict,
+    }
+)
+@require_admin
+@async_response
+@_of_home
+async def _save(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
+) -> None:
+    """Keep a schedule; give its id."""
+    try:
+        id_ = save_schedule(hass, run.entry, msg["schedule"])
+    except ScheduleError as error:
+        connection.send_error(msg["id"], error.key, str(error))
+        return
+    connection.send_result(msg["id"], {"id": id_})
+
+
+@websocket_command(
+    {
+        probatio.Required("type"): "hameau/home/schedule/delete",
+        **_ENTRY,
+        probatio.Required("schedule"): str,
+    }
+)
+@require_admin
+@async_response
+@_of_home
+async def _delete(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
+) -> None:
+    """Remove a schedule."""
+    if delete_schedule(hass, run.entry, msg["schedule"]):
+        connection.send_result(msg["id"])
+    else:
+        connection.send_error(msg["id"], ERR_NOT_FOUND, "No such schedule")
+
+
+@websocket_command(
+    {
+        probatio.Required("type"): "hameau/home/runs",
+        **_ENTRY,
+        probatio.Required("start"): cv.datetime,
+        probatio.Required("end"): cv.datetime,
+    }
+)
+@async_response
+@_of_home
+async def _runs(
+    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
+) -> None:
+    """Give what will run of each appliance, and the tariff's periods behind it."""
+    start, end = _aware(msg["start"]), _aware(msg["end"])
+    stretches = await hass.async_add_executor_job(run.runs, start, end)
+    bands = await hass.async_add_executor_job(run.schedules.bands, start, end)
+    targets: dict[str, list[dict[str, Any]]] = {}
+    for each in stretches:
+        targets.setdefault(each.target, []).append(
+            {
+                "start": each.start.isoformat(),
+                "end": each.end.isoformat(),
+                "action": each.action.kind.value,
+                "value": each.action.value,
+                "reason": each.reason.value,
+                "schedule": each.schedule,
+                "rule": each.rule,
+            }
+        )
+    connection.send_result(msg["id"], {"targets": targets, "bands": bands})
