@@ -18,6 +18,7 @@ from .events import (
     Tick,
     Wish,
 )
+from .explain import protected_ratio, waits
 from .house import (
     BALANCED,
     HOUSE,
@@ -62,7 +63,9 @@ __all__ = [
     "Switched",
     "Tick",
     "Wish",
+    "protected_ratio",
     "reconfigure",
     "start",
     "step",
+    "waits",
 ]

@@ -105,15 +105,7 @@ class DryRun:
 
 
 type Event = (
-    Sample
-    | Readings
-    | Switched
-    | Failed
-    | LimitSet
-    | Tick
-    | Asked
-    | Armed
-    | DryRun
+    Sample | Readings | Switched | Failed | LimitSet | Tick | Asked | Armed | DryRun
 )
 
 

@@ -34,24 +34,27 @@ STRICT = Profile(
     margin_va=100,
     restore_margin_va=150,
     window_important_s=20,
-    window_other_s=60,
+    window_other_s=120,
 )
+"""For a main breaker set to the subscribed power: nearly nothing is borne."""
 BALANCED = Profile(
     name="balanced",
-    amber_s=60,
+    amber_s=180,
     margin_va=50,
     restore_margin_va=100,
     window_important_s=15,
-    window_other_s=45,
+    window_other_s=240,
 )
+"""An overload that would end by itself (two thermostats at once, a kettle) is left to end."""
 TOLERANT = Profile(
     name="tolerant",
-    amber_s=90,
+    amber_s=300,
     margin_va=0,
     restore_margin_va=50,
     window_important_s=15,
-    window_other_s=30,
+    window_other_s=240,
 )
+"""For a Linky without another breaker behind it."""
 PROFILES: Mapping[str, Profile] = {
     profile.name: profile for profile in (STRICT, BALANCED, TOLERANT)
 }
@@ -122,6 +125,7 @@ class House:
     """Everything configured. `limits[0]` is the house; `latency_s` is the meter's own delay, δ_m.
 
     `rebound_s`: a hold is lengthened when a load is shed again this soon after its return.
+    `surge_va`: what somebody may put on between two samples of the meter without asking.
     """
 
     limits: tuple[Limit, ...]
@@ -131,6 +135,7 @@ class House:
     latency_s: float = 3
     manual_s: float = 1800
     rebound_s: float = 600
+    surge_va: float = 2500
     hold_cap_s: float = 1200
     rotation_s: float = 900
     names: Mapping[str, str] = field(default_factory=dict)

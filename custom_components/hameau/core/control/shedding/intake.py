@@ -4,15 +4,7 @@ from dataclasses import replace
 from statistics import median
 
 from ...tic.phase import PhaseTrip
-from .events import (
-    Action,
-    Code,
-    Failed,
-    LimitSet,
-    Readings,
-    Sample,
-    Switched,
-)
+from .events import Action, Code, Failed, LimitSet, Readings, Sample, Switched
 from .house import HOUSE, Load
 from .state import Mode
 from .work import DRAWING_VA, RELAY_S, Work
@@ -21,7 +13,6 @@ ECHO_S = 5.0
 _KEPT_INTERVALS = 9
 _BASE_EVERY_S = 60.0
 _LEARN_EVERY_S = 60.0
-_WINDOW_S = 60.0
 
 
 def sample(work: Work, event: Sample) -> None:
@@ -33,8 +24,10 @@ def sample(work: Work, event: Sample) -> None:
         one = work.limits[limit.id]
         trip = one.trip
         if trip is not None:
-            trip = trip.step(work.now - one.at).draw(power) if one.power_va is not None else (
-                PhaseTrip.start(trip.cutoff_va, power)
+            trip = (
+                trip.step(work.now - one.at).draw(power)
+                if one.power_va is not None
+                else (PhaseTrip.start(trip.cutoff_va, power))
             )
         work.limits[limit.id] = replace(one, power_va=power, at=work.now, trip=trip)
     if HOUSE in event.powers_va:
@@ -55,7 +48,9 @@ def _house_sample(work: Work, event: Sample) -> None:
     calm = work.calm
     known = sum(one.ref_va for one in work.loads.values())
     base = max(0.0, power - known)
-    reach = work.now - max(_WINDOW_S, 1.5 * period)
+    profile = work.house.profile
+    window = max(profile.window_other_s, profile.window_important_s, 1.5 * period)
+    reach = work.now - window
     bases = tuple(item for item in meter.bases if item[0] >= reach)
     usual, base_at = meter.base, meter.base_at
     if calm:
@@ -119,9 +114,7 @@ def _reading(work: Work, load: Load, power: float | None) -> None:
     period = one.reading_period_s
     if 0.5 < gap < 600:
         period += (gap - period) / 8
-    one = work.set(
-        load.id, power_va=power, read_at=work.now, reading_period_s=period
-    )
+    one = work.set(load.id, power_va=power, read_at=work.now, reading_period_s=period)
     if one.shed is not None and one.shed.virtual:
         work.set(load.id, ref_va=power)
         return
@@ -133,9 +126,7 @@ def _reading(work: Work, load: Load, power: float | None) -> None:
     if one.ref_open and one.pending is None:
         work.set(load.id, ref_va=new, ref_open=False)
     if power > DRAWING_VA and work.now - one.learned_at >= _LEARN_EVERY_S:
-        work.set(
-            load.id, usual=one.usual.seen(power, work.now), learned_at=work.now
-        )
+        work.set(load.id, usual=one.usual.seen(power, work.now), learned_at=work.now)
 
 
 def _revise_bases(work: Work, *, since: float, rise: float) -> None:
@@ -187,7 +178,9 @@ def _taken_back(work: Work, load: Load) -> None:
     if shed is not None and not shed.queued:
         spells = (*spells, (shed.at, work.now))
     until = work.now + work.house.manual_s
-    work.set(load.id, shed=None, pending=None, check=None, spells=spells, manual_until=until)
+    work.set(
+        load.id, shed=None, pending=None, check=None, spells=spells, manual_until=until
+    )
     work.say(Code.MANUAL_TAKEN, load.id, seconds=work.house.manual_s)
 
 
@@ -220,8 +213,14 @@ def verify(work: Work) -> None:
         check = one.check
         if check is None or work.now < check.at + wait:
             continue
-        if check.action is Action.OFF and one.shed is not None and not _obeyed(work, load):
-            work.set(load.id, check=None, pending=None, shed=None, unresponsive=work.now)
+        if (
+            check.action is Action.OFF
+            and one.shed is not None
+            and not _obeyed(work, load)
+        ):
+            work.set(
+                load.id, check=None, pending=None, shed=None, unresponsive=work.now
+            )
             work.say(Code.UNRESPONSIVE, load.id, load_power=check.before_va)
         elif work.mode is not Mode.BLIND or work.now > check.at + 60:
             work.set(load.id, check=None)

@@ -5,14 +5,13 @@ from dataclasses import replace
 from .events import Code
 from .house import HOUSE, Load
 from .state import Mode
-from .work import DRAWING_VA, Work
+from .work import DRAWING_VA, STALE_S, Work
 
 _BLIND_S = 45.0
 _SEE_S = 30.0
 _SEE_SAMPLES = 3
 _WARM_SAMPLES = 3
 _WARM_S = 60.0
-_STALE_S = 8.0
 _UNKNOWN_BASE = 0.6
 
 
@@ -58,14 +57,14 @@ def _blind(work: Work) -> bool:
     if work.meter.samples == 0:
         since = work.now - work.state.started
     if work.mode is not Mode.BLIND:
-        if since <= max(_BLIND_S, period + _STALE_S):
+        if since <= max(_BLIND_S, period + STALE_S):
             return False
         work.mode = Mode.BLIND
         work.seeing_since = work.now
         work.meter = replace(work.meter, fresh_samples=0)
         work.say(Code.BLIND, silent=since, limit=work.limits[HOUSE].limit_va)
-    if work.meter.fresh_samples < _SEE_SAMPLES or since > period + _STALE_S:
-        if work.meter.fresh_samples == 0 or since > period + _STALE_S:
+    if work.meter.fresh_samples < _SEE_SAMPLES or since > period + STALE_S:
+        if work.meter.fresh_samples == 0 or since > period + STALE_S:
             work.seeing_since = work.now
         keep(work)
         return True

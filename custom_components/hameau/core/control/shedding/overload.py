@@ -6,7 +6,7 @@ from dataclasses import replace
 from .events import Action, Code
 from .house import Limit, Load, LoadClass
 from .state import Mode
-from .work import DRAWING_VA, Work
+from .work import DRAWING_VA, IMPORTANT, Work
 
 HOLDS_FOR_EVER = 1.28
 """Below this part of the cut-off power the meter's filter never opens (1.3, less a margin)."""
@@ -39,7 +39,7 @@ def watch(work: Work) -> None:
             )
         if work.now - since >= patience(work, limit, power):
             acting[limit.id] = power
-    if acting and work.warm():
+    if acting and work.warm:
         shed(work, acting)
 
 
@@ -52,10 +52,21 @@ def patience(work: Work, limit: Limit, power_va: float) -> float:
         return 0.0
     cutoff = one.trip.cutoff_va if one.trip is not None else one.limit_va
     if power_va <= HOLDS_FOR_EVER * min(cutoff, one.limit_va):
-        return amber_s
+        return amber_s if _bears_surge(work, limit, power_va) else min(amber_s, QUICK_S)
     seconds = work.seconds_to_cut(limit, power_va)
     quick = QUICK_S if seconds is None else min(QUICK_S, seconds / _REACTION_SHARE)
     return min(amber_s, quick)
+
+
+def _bears_surge(work: Work, limit: Limit, power_va: float) -> bool:
+    """Whether a kettle more, put on just after a sample, would be seen and answered in time.
+
+    A long overload that opens nothing fills the meter's filter all the same: the slower the meter
+    speaks, the less of it can be borne.
+    """
+    seconds = work.seconds_to_cut(limit, power_va + work.house.surge_va)
+    answer = work.meter.period_s + work.delta_s + QUICK_S
+    return seconds is None or seconds > answer
 
 
 def shed(work: Work, acting: Mapping[str, float]) -> None:
@@ -71,8 +82,10 @@ def shed(work: Work, acting: Mapping[str, float]) -> None:
     lowered = _lower(work, relief)
     chosen = choose(work, relief, work.candidates(desperate=desperate))
     _notify(work, chosen)
-    name, power = max(acting.items(), key=lambda item: item[1] - work.limits[item[0]].limit_va)
-    facts = {
+    name, power = max(
+        acting.items(), key=lambda item: item[1] - work.limits[item[0]].limit_va
+    )
+    facts: dict[str, float | str | None] = {
         "predicted": power,
         "limit": work.limits[name].limit_va,
         "limit_id": name,
@@ -94,10 +107,8 @@ def _next_hold(work: Work, load: Load) -> float:
     """Hold of a cut; a load that rebounds waits longer each time, unless it matters much."""
     one = work.loads[load.id]
     again = work.now - one.restored <= work.house.rebound_s
-    if load.priority >= 3 and again:
-        multiplier = one.multiplier * 1.5
-    else:
-        multiplier = 1.0
+    rebounds = load.priority > IMPORTANT and again
+    multiplier = one.multiplier * 1.5 if rebounds else 1.0
     cap = max(work.house.hold_cap_s, load.min_off_s)
     hold = min(load.min_off_s * multiplier, cap)
     work.set(load.id, multiplier=hold / load.min_off_s if load.min_off_s else 1.0)
@@ -140,7 +151,8 @@ def _droppable(work: Work, chosen: list[Load]) -> list[Load]:
 def _gives(work: Work, load: Load, limits: Mapping[str, float]) -> dict[str, float]:
     power = work.expected(load)
     return {
-        name: power * work.share(load, work.parents[name], relief=True) for name in limits
+        name: power * work.share(load, work.parents[name], relief=True)
+        for name in limits
     }
 
 

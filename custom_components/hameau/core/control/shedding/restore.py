@@ -3,9 +3,8 @@
 from .events import Action, Code
 from .house import HOUSE, Limit, Load
 from .state import Mode
-from .work import DRAWING_VA, Work
+from .work import DRAWING_VA, IMPORTANT, STALE_S, Work
 
-STALE_S = 8.0
 _LEAST_SAMPLES = 5
 _AFTER_START_S = 60.0
 _LEVEL_HOLD_S = 30.0
@@ -57,7 +56,8 @@ def may_restore(work: Work) -> bool:
         and meter.settled
         and meter.samples >= _LEAST_SAMPLES
         and work.calm
-        and work.now - work.state.started >= (_AFTER_START_S if work.state.resumed else 0)
+        and work.now - work.state.started
+        >= (_AFTER_START_S if work.state.resumed else 0)
         and work.age_s <= meter.period_s + STALE_S
     )
 
@@ -87,7 +87,11 @@ def _foreseen(work: Work, limit: Limit, load: Load) -> float | None:
     if predicted is None or limit.id != HOUSE:
         return predicted
     profile = work.house.profile
-    window = profile.window_important_s if load.priority <= 2 else profile.window_other_s
+    window = (
+        profile.window_important_s
+        if load.priority <= IMPORTANT
+        else profile.window_other_s
+    )
     since = work.now - max(window, 0.9 * work.meter.period_s)
     base = max((base for at, base in work.meter.bases if at >= since), default=None)
     if base is None:
@@ -116,7 +120,10 @@ def _try(work: Work, load: Load) -> bool:
         return False
     for victim in victims:
         work.say(
-            Code.SHED_SWAP, victim.id, load_power=work.expected(victim), for_load=load.id
+            Code.SHED_SWAP,
+            victim.id,
+            load_power=work.expected(victim),
+            for_load=load.id,
         )
         freed = work.expected(victim)
         work.cut(victim, Code.SHED_SWAP)

@@ -81,13 +81,15 @@ class LoadState:
     preferred_until: float = NEVER
     unresponsive: float | None = None
     spells: tuple[tuple[float, float], ...] = ()
-    usual: Usual = Usual(half_life_s=LEARN_HALF_LIFE_S)
+    usual: Usual = field(default_factory=lambda: Usual(half_life_s=LEARN_HALF_LIFE_S))
     learned_at: float = NEVER
 
     def shed_seconds(self, now: float) -> float:
         """Seconds spent shed in the last 24 h, the running spell included."""
         start = now - 86_400
-        total = sum(end - max(begin, start) for begin, end in self.spells if end > start)
+        total = sum(
+            end - max(begin, start) for begin, end in self.spells if end > start
+        )
         if self.shed is not None and not self.shed.queued:
             total += now - max(self.shed.at, start)
         return total
@@ -119,9 +121,8 @@ class MeterState:
     flagged: float = NEVER
     settled: bool = False
     bases: tuple[tuple[float, float], ...] = ()
-    base: Usual = Usual(half_life_s=BASE_HALF_LIFE_S)
+    base: Usual = field(default_factory=lambda: Usual(half_life_s=BASE_HALF_LIFE_S))
     base_at: float = NEVER
-    slow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,5 +138,5 @@ class State:
     seeing_since: float = NEVER
     loads: Mapping[str, LoadState] = field(default_factory=dict)
     limits: Mapping[str, LimitState] = field(default_factory=dict)
-    meter: MeterState = MeterState()
+    meter: MeterState = field(default_factory=MeterState)
     notified: frozenset[str] = frozenset()

@@ -59,8 +59,7 @@ def step(
     if work.mode is not Mode.BLIND and work.armed:
         overload.watch(work)
         modes.update(work)
-    if isinstance(event, Sample | Asked):
-        restore(work)
+    restore(work)
     if state.dry_run or work.dry_run:
         work.commands.clear()
     return work.close(), work.commands, work.reasons
@@ -92,14 +91,19 @@ def take(work: Work, event: Event) -> None:
 def reconfigure(state: State, house: House, moment: Moment) -> State:
     """Go on with another configuration: what is known of a load or limit that stays is kept."""
     fresh = start(house, moment)
-    limits = {}
-    for name, one in fresh.limits.items():
-        old = state.limits.get(name)
-        if old is not None and (old.trip is None) == (one.trip is None):
-            trip = old.trip
-            if trip is not None and one.trip is not None:
-                trip = replace(trip, cutoff_va=one.trip.cutoff_va)
-            one = replace(old, limit_va=one.limit_va, trip=trip)
-        limits[name] = one
+    limits = {
+        name: _carried(state.limits.get(name), one)
+        for name, one in fresh.limits.items()
+    }
     loads = {name: state.loads.get(name, one) for name, one in fresh.loads.items()}
     return replace(state, house=house, limits=limits, loads=loads)
+
+
+def _carried(old: LimitState | None, new: LimitState) -> LimitState:
+    """What was known of a limit, under its new figures."""
+    if old is None or (old.trip is None) != (new.trip is None):
+        return new
+    trip = old.trip
+    if trip is not None and new.trip is not None:
+        trip = replace(trip, cutoff_va=new.trip.cutoff_va)
+    return replace(old, limit_va=new.limit_va, trip=trip)

@@ -23,7 +23,9 @@ def asked(work: Work, event: Asked) -> None:
         case Wish.RESTORE:
             _restore(work, load)
         case Wish.PREFER:
-            until = NEVER if event.seconds == 0 else work.now + (event.seconds or 3600.0)
+            until = (
+                NEVER if event.seconds == 0 else work.now + (event.seconds or 3600.0)
+            )
             work.set(load.id, preferred_until=until)
 
 
@@ -64,7 +66,9 @@ def _shed(work: Work, load: Load, seconds: float | None) -> None:
         return
     until = NEVER if seconds is None else work.now + seconds
     if one.shed is not None:
-        work.set(load.id, shed=replace(one.shed, held_until=max(until, one.shed.held_until)))
+        work.set(
+            load.id, shed=replace(one.shed, held_until=max(until, one.shed.held_until))
+        )
         return
     if one.on is not True:
         return

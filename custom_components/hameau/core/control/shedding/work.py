@@ -18,6 +18,10 @@ from .state import Check, LimitState, LoadState, Mode, Pending, Shed, State
 DRAWING_VA = 30.0
 RELAY_S = 3.0
 FROZEN_PERIODS = 10
+IMPORTANT = 2
+"""Priorities up to this one come back first and without a growing hold."""
+STALE_S = 8.0
+"""A sample older than the meter's period by more than this is not to be acted on."""
 _FRESH_PERIODS = 2
 _LEAST_FRESH_S = 30.0
 
@@ -119,7 +123,11 @@ class Work:
             return 0.0
         if load.measured and self.fresh(load) and one.read_at >= one.changed:
             return one.power_va or 0.0
-        if load.measured and one.changed < self.now - 2 * _LEAST_FRESH_S and one.on is None:
+        if (
+            load.measured
+            and one.changed < self.now - 2 * _LEAST_FRESH_S
+            and one.on is None
+        ):
             return one.power_va or 0.0
         if one.on is None:
             return 0.0
@@ -173,7 +181,9 @@ class Work:
         self.loads[load_id] = one
         return one
 
-    def say(self, code: Code, load: str | None = None, **figures: Any) -> None:
+    def say(
+        self, code: Code, load: str | None = None, **figures: float | str | None
+    ) -> None:
         """Give a reason; figures that are unknown are left out."""
         self.reasons.append(
             Reason(
@@ -188,7 +198,11 @@ class Work:
         )
 
     def command(
-        self, load: Load, action: Action, target_va: float, level_va: float | None = None
+        self,
+        load: Load,
+        action: Action,
+        target_va: float,
+        level_va: float | None = None,
     ) -> None:
         """Order something, and enter it in the ledger until the meter can show it."""
         one = self.loads[load.id]
@@ -232,7 +246,10 @@ class Work:
         shed = one.shed
         spells = one.spells
         if shed is not None and not shed.queued:
-            spells = (*(s for s in spells if s[1] > self.now - 86_400), (shed.at, self.now))
+            spells = (
+                *(s for s in spells if s[1] > self.now - 86_400),
+                (shed.at, self.now),
+            )
         self.set(load.id, shed=None, spells=spells, restored=self.now)
         if self.dry_run or (shed is not None and shed.virtual):
             return
@@ -284,6 +301,7 @@ class Work:
             return frozen
         return self.now - self.meter.at
 
+    @property
     def warm(self) -> bool:
         """Whether enough is known to act: not in the first moments after a start."""
         return self.mode is not Mode.WARMUP
