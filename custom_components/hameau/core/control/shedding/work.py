@@ -182,7 +182,7 @@ class Work:
         return one
 
     def say(
-        self, code: Code, load: str | None = None, **figures: float | str | None
+        self, code: Code, load: str | None = None, /, **figures: float | str | None
     ) -> None:
         """Give a reason; figures that are unknown are left out."""
         self.reasons.append(
