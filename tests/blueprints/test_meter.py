@@ -1,10 +1,6 @@
 """Our blueprints, made into automations of a real Home Assistant and set off."""
 
-import asyncio
-from collections.abc import AsyncGenerator
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.automation.config import AUTOMATION_BLUEPRINT_SCHEMA
@@ -14,79 +10,23 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    async_fire_time_changed,
-    async_mock_service,
-)
 
 from custom_components.hameau.blueprint_files import (
     FOLDER,
     Result,
     async_install_blueprints,
 )
+from tests.blueprints.automations import AUTOMATION_DOMAIN, TELL, automate, show, wait
 
-AUTOMATION_DOMAIN = "automation"
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "blueprints" / "automation" / "hameau").glob("*.yaml"))
-TELL = [{"action": "test.tell", "data": {"message": "{{ message }}"}}]
-
-
-@pytest.fixture(autouse=True)
-async def own_config(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[None]:
-    """Give the test a configuration folder of its own; stop what still waits after it."""
-    hass.config.config_dir = str(tmp_path)
-    yield
-    for entity_id in hass.states.async_entity_ids(AUTOMATION_DOMAIN):
-        await hass.services.async_call(
-            AUTOMATION_DOMAIN, "turn_off", {"entity_id": entity_id}, blocking=True
-        )
-
-
-@pytest.fixture
-def told(hass: HomeAssistant) -> list[ServiceCall]:
-    """Collect what the automations say."""
-    calls: list[ServiceCall] = async_mock_service(hass, "test", "tell")
-    return calls
-
-
-async def automate(hass: HomeAssistant, name: str, **inputs: Any) -> None:
-    """Install the blueprints and make an automation of one."""
-    await async_install_blueprints(hass, overwrite=False)
-    use = {"path": f"hameau/{name}.yaml", "input": {"actions": TELL, **inputs}}
-    config = {AUTOMATION_DOMAIN: {"alias": name, "use_blueprint": use}}
-    assert await async_setup_component(hass, AUTOMATION_DOMAIN, config)
-    await hass.async_block_till_done()
-    assert hass.states.is_state(f"automation.{name}", "on")
-
-
-async def settle() -> None:
-    """Let everything react; a run that waits for its delay never ends by itself."""
-    for _ in range(100):
-        await asyncio.sleep(0)
-
-
-async def wait(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, **time: float
-) -> None:
-    """Let time pass."""
-    freezer.tick(timedelta(**time))
-    async_fire_time_changed(hass)
-    await settle()
-
-
-async def show(
-    hass: HomeAssistant, entity_id: str, state: str, **attributes: Any
-) -> None:
-    """Set a state and let everything react."""
-    hass.states.async_set(entity_id, state, attributes)
-    await settle()
 
 
 def test_installed_copies_are_those_people_import() -> None:
     """`cp blueprints/automation/hameau/*.yaml custom_components/hameau/blueprints/automation/`."""
     copies = {file.name: file.read_bytes() for file in FOLDER.glob("*.yaml")}
     assert copies == {file.name: file.read_bytes() for file in SOURCES}
-    assert len(copies) == 4
+    assert len(copies) == 9
 
 
 @pytest.mark.parametrize("file", SOURCES, ids=lambda file: file.stem)
