@@ -307,7 +307,7 @@ class Appliance:
 
     def drawn_va(self, state: State | None) -> float | None:
         """What its plug measures, in VA; None: it cannot be read."""
-        power = None if state is None else apparent_va(state)
+        power = None if state is None else apparent_va(state, cautious=False)
         if power is None or state is None:
             return None
         watts = (

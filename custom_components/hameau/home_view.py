@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from homeassistant.util import dt as dt_util
 
-from .core.control.shedding import Code, Load, Mode, Reason
-from .core.control.shedding.restore import room
+from .core.control.shedding import Load, Mode, Reason
+from .core.control.shedding.explain import waits
 from .core.control.shedding.state import LoadState, Shed
 from .core.control.shedding.work import Work
-from .core.tic.phase import MARGIN, decay
 
 if TYPE_CHECKING:
     from .sources.home_runtime import HomeRuntime
 
-PRELOAD: Final = 0.6
-"""What a house is taken to have drawn before an overload, as a part of what it may."""
 SLOW_RATIO: Final = 1.8
 """A meter that protects from less than this is too slow (reference: control E.1)."""
-_QUICK_S, _SHARE = 5.0, 10.0
 
 
 class LoadView(TypedDict):
@@ -60,18 +56,6 @@ class HomeView(TypedDict):
     trips_avoided_today: int
     loads: list[LoadView]
     schedules: list[dict[str, Any]]
-
-
-def protected_ratio(period_s: float, latency_s: float) -> float:
-    """Highest overload, as a part of the subscribed power, that is cut in time.
-
-    The one that opens the breaker in τ = 2 (T_m + δ + T_c), T_c = min(5 s, τ / 10), from a preload of 0.6.
-    """
-    seconds = 2 * (period_s + latency_s) / (1 - 2 / _SHARE)
-    if seconds / _SHARE > _QUICK_S:
-        seconds = 2 * (period_s + latency_s + _QUICK_S)
-    left = decay(seconds)
-    return math.sqrt((MARGIN**2 - PRELOAD**2 * left) / (1 - left))
 
 
 def view(run: HomeRuntime) -> HomeView:
@@ -122,7 +106,9 @@ def _next_restore(loads: list[LoadView]) -> dict[str, str] | None:
 def _load(run: HomeRuntime, work: Work, load: Load) -> LoadView:
     one = work.loads[load.id]
     shown = _shown(load, one, work.now)
-    reason = _waits_for(work, load) or run.reasons.get(load.id)
+    reason = run.reasons.get(load.id)
+    if shown == "waiting":
+        reason = waits(run.state, load.id, run.loop.clock())
     return LoadView(
         id=load.id,
         name=run.config.names.get(load.id, load.id),
@@ -168,26 +154,6 @@ def _shown(load: Load, one: LoadState, now: float) -> str:
 def _held(shed: Shed, now: float) -> bool:
     """Whether it is kept off whatever room there is."""
     return not shed.queued and now < max(shed.at + shed.hold_s, shed.held_until)
-
-
-def _waits_for(work: Work, load: Load) -> Reason | None:
-    """Why a load that could come back, or start, has not yet."""
-    shed = work.loads[load.id].shed
-    if shed is None or _held(shed, work.now):
-        return None
-    if not load.auto_restore and not shed.queued:
-        return Reason(code=Code.WAITS_PERSON, load=load.id)
-    if work.mode in (Mode.BLIND, Mode.WARMUP) or not work.meter.samples:
-        return Reason(code=Code.WAITS_METER, load=load.id)
-    needed = work.return_power(load)
-    left = room(work, load, needed)
-    if left >= 0:
-        return Reason(code=Code.WAITS_SETTLE, load=load.id)
-    figures = {"load_power": round(needed)}
-    if math.isfinite(left):
-        figures["headroom"] = max(0, round(left + needed))
-    code = Code.START_REFUSED if shed.queued else Code.WAITS_ROOM
-    return Reason(code=code, load=load.id, figures=figures)
 
 
 def _since(run: HomeRuntime, one: LoadState, shown: str) -> str | None:

@@ -26,11 +26,11 @@ def measures_power(unit: str | None) -> bool:
     return unit in APPARENT or unit in CURRENT or unit in PowerConverter.VALID_UNITS
 
 
-def apparent_va(state: State) -> float | None:
-    """The apparent power a meter's sensor shows, VA, never below 0; None: it shows none.
+def apparent_va(state: State, *, cautious: bool = True) -> float | None:
+    """The apparent power a sensor shows, VA, never below 0; None: it shows none.
 
     Watts are taken for VA: a home's power factor is not known, and is mostly near 1. A current that comes in whole
-    amperes may be one higher than shown.
+    amperes may be one higher than shown, and is taken so if `cautious`.
     """
     value = number_of(state)
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
@@ -39,7 +39,7 @@ def apparent_va(state: State) -> float | None:
     if unit in APPARENT:
         return max(0.0, value * APPARENT[unit])
     if unit in CURRENT:
-        whole = unit == "A" and "." not in state.state
+        whole = cautious and unit == "A" and "." not in state.state
         return max(0.0, (value + whole) * CURRENT[unit] * NOMINAL_VOLTAGE)
     if unit in PowerConverter.VALID_UNITS:
         return max(0.0, PowerConverter.convert(value, unit, "W"))

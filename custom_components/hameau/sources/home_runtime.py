@@ -41,6 +41,7 @@ from ..core.control.shedding import (
     State,
     Tick,
 )
+from ..core.control.shedding.explain import protected_ratio
 from ..core.errors import ScheduleError
 from ..home_config import HomeConfig, build_house, read_config
 from ..home_issues import HomeIssues
@@ -49,7 +50,7 @@ from ..home_loop import Loop, moment
 from ..home_schedules import Schedules
 from ..home_store import HomeStore, cut_from_dict
 from ..home_targets import Targets
-from ..home_view import HomeView, protected_ratio, view
+from ..home_view import HomeView, view
 from ..home_will import HomeController
 from ..meter_feed import CircuitFeed, EntityFeed, Feed, MeterFeed, Ratings
 from ..pace import Pace, Rhythm
@@ -174,10 +175,9 @@ class HomeRuntime(Runtime):
     @property
     def protected_ratio(self) -> float | None:
         """The overload this meter is quick enough for, as a part of the limit; None until it was watched a while."""
-        meter = self.state.meter
-        if meter.samples < _KNOWN_SAMPLES:
+        if self.state.meter.samples < _KNOWN_SAMPLES:
             return None
-        return round(protected_ratio(meter.period_s, self.house.latency_s), 2)
+        return round(protected_ratio(self.state), 2)
 
     def view(self) -> HomeView:
         """Give the home now in plain values, the same while nothing has changed within the second."""
