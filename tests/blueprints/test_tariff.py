@@ -36,7 +36,7 @@ async def periods(hass: HomeAssistant, *states: str) -> list[str]:
     for state in states:
         await show(hass, PERIOD, state)
         await hass.async_block_till_done()
-        seen.append(hass.states.get(PLUG).state)  # type: ignore[union-attr] # it was set up
+        seen.append(hass.states.get(PLUG).state)
     return seen
 
 
@@ -91,7 +91,10 @@ async def red_day(hass: HomeAssistant, told: list[ServiceCall]) -> None:
     await show(hass, PERIOD, "white_off_peak")
     await show(hass, "sensor.tomorrow", "red")
     await switch(hass, PLUG, True)
-    use = {"tariff_period": PERIOD, "colour_tomorrow": "sensor.tomorrow"}
+    use: dict[str, Any] = {
+        "tariff_period": PERIOD,
+        "colour_tomorrow": "sensor.tomorrow",
+    }
     await automate(hass, "tempo_red_day", plugs=[PLUG], **use)
 
 
@@ -172,7 +175,11 @@ async def leave(hass: HomeAssistant, **more: Any) -> None:
     """Let a calendar of holidays rule."""
     await switch(hass, PLUG, True)
     await switch(hass, OTHER, True)
-    use = {"away_entity": "calendar.trip", "plugs": [PLUG, OTHER], "back": [PLUG]}
+    use: dict[str, Any] = {
+        "away_entity": "calendar.trip",
+        "plugs": [PLUG, OTHER],
+        "back": [PLUG],
+    }
     await automate(hass, "vacation", **use, **more)
 
 
