@@ -6,6 +6,8 @@ import { HappenedCard } from "./happened/card";
 import { textsOf } from "./i18n";
 import { LadderCard } from "./ladder/card";
 import { MeterCard } from "./meter/card";
+import { ReviewCard } from "./review/card";
+import { WeekCard } from "./week/card";
 import { DashboardStrategy, ViewStrategy } from "./strategy";
 
 interface Suggestion {
@@ -24,6 +26,8 @@ const CARDS = [
   { tag: "hameau-day-card", element: DayCard, text: "day_card", suits: ["apparent_power", "energy_total", "tariff_period"] },
   { tag: "hameau-ladder-card", element: LadderCard, text: "ladder_card", suits: [] },
   { tag: "hameau-happened-card", element: HappenedCard, text: "happened_card", suits: [] },
+  { tag: "hameau-review-card", element: ReviewCard, text: "review_card", suits: [] },
+  { tag: "hameau-week-card", element: WeekCard, text: "week_card", suits: [] },
 ] as const;
 
 /** Offers the card for the entities of ours it is about. */

@@ -28,6 +28,10 @@ export interface Format {
   hour(instant: number): string;
   /** `sam. 21 nov.` */
   shortDay(instant: number): string;
+  /** `samedi` */
+  weekday(instant: number): string;
+  /** `sam.` */
+  shortWeekday(instant: number): string;
   /** `samedi 21 novembre` */
   day(instant: number): string;
   /** `1 min 58 s`, `4 h 10 min`, `2 d`; never less than a second's truth. */
@@ -58,6 +62,8 @@ function make(language: string, numbers: string, times: string, zone: string): F
   const dayTime = new Intl.DateTimeFormat(clockLocale, { weekday: "short", ...clock });
   const day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
   const shortDay = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: zone });
+  const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: zone });
+  const shortWeekday = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: zone });
   const number = (value: number, digits = 0, least = digits): string =>
     new Intl.NumberFormat(locale, {
       minimumFractionDigits: least,
@@ -77,6 +83,8 @@ function make(language: string, numbers: string, times: string, zone: string): F
     dayTime: (instant) => dayTime.format(instant),
     hour: (instant) => hour.format(instant),
     day: (instant) => day.format(instant),
+    weekday: (instant) => weekday.format(instant),
+    shortWeekday: (instant) => shortWeekday.format(instant),
     shortDay: (instant) => shortDay.format(instant),
     duration: (seconds) => duration(seconds, french ? "j" : "d"),
   };

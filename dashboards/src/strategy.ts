@@ -79,7 +79,7 @@ function protectionOf(hass: Hass, all: readonly Home[]): View {
     sections: all.flatMap((home) => {
       const ladder = card(home, "ladder");
       const named = several ? { ...ladder, title: home.title } : ladder;
-      return [section(named), section(card(home, "happened"))];
+      return [section(named, card(home, "review")), section(card(home, "happened"), card(home, "week"))];
     }),
   };
 }

@@ -14,7 +14,7 @@ export function zoneOf(hass: Hass): string {
     : Intl.DateTimeFormat().resolvedOptions().timeZone || hass.config.time_zone;
 }
 
-interface Wall {
+export interface Wall {
   readonly year: number;
   readonly month: number;
   readonly day: number;

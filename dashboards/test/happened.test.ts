@@ -66,10 +66,10 @@ test("stretches that overlap or touch are one", () => {
 });
 
 test("the curve weighs values by how long they held, and keeps holes and peaks", () => {
-  const power = [[at(0), 1000], [at(1), 4000], [at(2), 1000], [at(3), 1000], [at(4), 1000], [at(60), 500], [at(61), 500]] as const;
+  const power = [[at(0), 1000], [at(1), 4000], [at(2), 1000], [at(60), 500], [at(61), 500]] as const;
   const curve = curveOf(power, T0, at(62));
   expect(curve[0]).toEqual({ start: at(0), end: at(3), mean: 2000, max: 4000 });
-  expect(curve.map((one) => (one.start - T0) / MINUTE)).toEqual([0, 3, 6, 60]);
+  expect(curve.map((one) => (one.start - T0) / MINUTE)).toEqual([0, 3, 6, 9, 12, 15, 60]);
   expect(curve.at(-1)?.end).toBe(at(62));
 });
 

@@ -7,7 +7,7 @@ import pytest
 from .conftest import HARNESS, Cards
 
 METER, DAY = "hameau-meter-card", "hameau-day-card"
-HOME = ["hameau-ladder-card", "hameau-happened-card"]
+HOME = [f"hameau-{name}-card" for name in ("ladder", "happened", "review", "week")]
 SCENES = re.findall(
     r"^  (\w+): \[", (HARNESS / "fake_hass.js").read_text(), re.MULTILINE
 )

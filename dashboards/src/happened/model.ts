@@ -86,7 +86,7 @@ export function sums(cuts: readonly Cut[], ids: readonly string[]): Sum[] {
 }
 
 /** The stretches in which at least one load was cut. */
-export function union(cuts: readonly Cut[]): { readonly start: number; readonly end: number }[] {
+export function union(cuts: readonly { readonly start: number; readonly end: number }[]): { readonly start: number; readonly end: number }[] {
   const all: { start: number; end: number }[] = [];
   for (const { start, end } of cuts.toSorted((left, right) => left.start - right.start)) {
     const last = all.at(-1);
@@ -97,12 +97,14 @@ export function union(cuts: readonly Cut[]): { readonly start: number; readonly 
 }
 
 const STEP = 3 * MINUTE;
+/** A steady power is not written again: for so long it is no silence. */
+const STEADY = 15 * MINUTE;
 
 /** The power as a curve of three-minute steps. A value holds until the next one, not over a silence. */
 export function curveOf(power: Journal["power"], from: number, until: number): Segment[] {
   const gaps = power.slice(1).map(([at], index) => at - (power[index]?.[0] ?? at));
   const usual = gaps.toSorted((left, right) => left - right)[Math.floor(gaps.length / 2)] ?? STEP;
-  const hold = Math.max(MINUTE, 3 * usual);
+  const hold = Math.max(STEADY, 3 * usual);
   const bins = new Map<number, { start: number; end: number; area: number; span: number; max: number }>();
   power.forEach(([at, va], index) => {
     const end = Math.min(power[index + 1]?.[0] ?? Infinity, at + hold, until);

@@ -1,6 +1,9 @@
 import { css } from "lit";
 
 export const happenedStyles = css`
+  nav {
+    margin-inline-start: auto;
+  }
   .day {
     display: flex;
     flex-direction: column;

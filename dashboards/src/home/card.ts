@@ -56,6 +56,8 @@ export abstract class HomeCard extends BaseCard {
   }
 
   protected override willUpdate(): void {
+    // The browser draws the pickers of dates and times itself.
+    this.classList.toggle("dark", this.hass?.themes?.darkMode === true);
     void this.#seek();
   }
 

@@ -1,6 +1,7 @@
 /** What Hameau tells of a home over the WebSocket: shapes, questions, requests. Powers in VA, instants as ISO texts. */
 
 import type { Hass } from "../ha";
+import type { Schedule } from "../week/rules";
 
 export type Mode = "warmup" | "normal" | "amber" | "shedding" | "blind" | "disarmed";
 export type Kind = "normal" | "hard" | "last_resort" | "notify";
@@ -45,6 +46,7 @@ export interface HomeView {
   readonly next_restore: { readonly load: string; readonly at: string } | null;
   readonly sheds_today: number;
   readonly loads: readonly Load[];
+  readonly schedules?: readonly unknown[];
 }
 
 export interface Decision {
@@ -99,3 +101,48 @@ export const isError = (error: unknown): error is number | { code: string; messa
 
 /** Why something was refused, as Home Assistant says it. */
 export const wordsOf = (error: unknown): string => (typeof error === "object" && error !== null ? String((error as { message?: unknown }).message ?? "") : "");
+
+/** What will run, and the tariff behind it. */
+export interface Runs {
+  readonly targets: Readonly<Record<string, readonly Run[]>>;
+  readonly bands: readonly { readonly start: string; readonly end: string; readonly period: string }[];
+}
+
+export interface Run {
+  readonly start: string;
+  readonly end: string;
+  readonly action: string;
+  readonly reason: string;
+  readonly schedule: string | null;
+  readonly rule: string | null;
+}
+
+/** Days that are not like others. */
+export interface Special {
+  readonly id: string;
+  readonly name?: string;
+  /** First and last day, `2026-12-24`. */
+  readonly start: string;
+  readonly end?: string;
+  readonly schedules?: readonly string[];
+  readonly slots?: readonly unknown[];
+}
+
+export const schedulesOf = (hass: Hass, entry: string): Promise<readonly Schedule[]> =>
+  hass.callWS<Schedule[]>({ type: "hameau/home/schedules", entry_id: entry });
+
+export const saveSchedule = (hass: Hass, entry: string, schedule: Schedule): Promise<void> =>
+  hass.callWS<void>({ type: "hameau/home/schedule/save", entry_id: entry, schedule });
+
+export const runsOf = (hass: Hass, entry: string, start: number, end: number): Promise<Runs> =>
+  hass.callWS<Runs>({ type: "hameau/home/runs", entry_id: entry, ...between(start, end) });
+
+export const specialsOf = (hass: Hass, entry: string): Promise<readonly Special[]> =>
+  hass.callWS<Special[]>({ type: "hameau/home/exceptions", entry_id: entry });
+
+/** Keeps special days; new ones where they have no id. */
+export const saveSpecial = (hass: Hass, entry: string, exception: Omit<Special, "id">): Promise<void> =>
+  hass.callWS<void>({ type: "hameau/home/exception/save", entry_id: entry, exception });
+
+export const deleteSpecial = (hass: Hass, entry: string, id: string): Promise<void> =>
+  hass.callWS<void>({ type: "hameau/home/exception/delete", entry_id: entry, exception: id });

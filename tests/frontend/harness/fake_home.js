@@ -113,6 +113,41 @@ export function withHome(hass, scene, language, now) {
   };
 }
 
+const word = (language, fr, en) => (language === "fr" ? fr : en);
+
+const SCHEDULES = (language) => [
+  {
+    id: "night", name: word(language, "Eau chaude", "Hot water"), targets: ["boiler"], enabled: true,
+    rules: [
+      { id: "hc", slots: [{ start: { period: ["off_peak"] }, end: { period: ["off_peak"], edge: "end" } }], days: ["saturday"] },
+      { id: "nights", slots: [{ start: "22:30", end: "02:30" }], days: ["weekday"] },
+      { id: "noons", slots: [{ start: "12:30", end: "14:45" }], days: ["weekend"] },
+      { id: "wednesday", slots: [{ start: "13:15", end: "14:00" }], days: ["wednesday"] },
+    ],
+  },
+  { id: "car", name: word(language, "Voiture", "Car"), targets: ["car", "dryer"], enabled: false, rules: [] },
+];
+
+const SPECIALS = (language) => [
+  { id: "x1", name: word(language, "Noël chez les parents", "Christmas away"), start: "2026-12-24", end: "2027-01-02" },
+  { id: "x2", name: "", start: "2026-11-28", slots: [{ start: "07:00", end: "09:30" }] },
+  { id: "x3", name: "2025", start: "2025-11-28" },
+];
+
+/** Off-peak every night and afternoon, and a rule that follows it on Saturday. */
+function runs(message) {
+  const from = Date.parse(message.start);
+  const bands = [];
+  for (let day = 0; day < 7; day += 1) {
+    const at = (hours) => iso(from + (24 * day + hours) * HOUR);
+    const dear = day === 3 ? "red_peak" : "peak";
+    bands.push({ start: at(0), end: at(6.33), period: "off_peak" }, { start: at(6.33), end: at(13), period: dear }, { start: at(13), end: at(15.5), period: "off_peak" });
+    bands.push({ start: at(15.5), end: at(22.33), period: dear }, { start: at(22.33), end: at(24), period: "off_peak" });
+  }
+  const run = (hours, length, rule, reason) => ({ start: iso(from + hours * HOUR), end: iso(from + (hours + length) * HOUR), action: "on", value: null, reason, schedule: "night", rule });
+  return { targets: { boiler: [run(22.5, 4, "nights", "wall"), run(133, 2.5, "hc", "tariff"), run(142.33, 1.67, "hc", "tariff")] }, bands };
+}
+
 /** Cuts of every evening: [hour, minutes, appliance, code, figures, code of its return]. */
 const EVENINGS = [
   [7.35, 14, "boiler", "shed_overload", { predicted: 6890, limit: 6000, limit_id: "house", seconds_to_cut: null }, "restored"],
@@ -155,6 +190,15 @@ function answer(message, told, language, now) {
       return null;
     case "journal":
       return journal(message, told, now);
+    case "schedules":
+      return told.nothing_kept ? [] : SCHEDULES(language);
+    case "runs":
+      return runs(message);
+    case "exceptions":
+      return told.nothing_kept ? [] : SPECIALS(language);
+    case "schedule/save":
+    case "exception/save":
+    case "exception/delete":
     case "order":
       return null;
     default:

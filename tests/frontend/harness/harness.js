@@ -112,7 +112,9 @@ window.holes = () => {
 /** Is a card still waiting for its history, or for its chart to be painted? */
 window.loading = () => cards().some((card) => !card.shadowRoot || card.isUpdatePending || inside(card, ".chart:empty"))
   || cards().some((card) => card.localName === "hameau-day-card" && card.meter && !card.day)
-  || cards().some((card) => "trouble" in card && !card.trouble && (!card.view || ("journal" in card && !card.journal && !card.failed)));
+  || cards().some((card) => "trouble" in card && !card.trouble && (!card.view || waits(card)));
+
+const waits = (card) => !card.failed && (("journal" in card && !card.journal) || ("loaded" in card && !card.loaded));
 
 /** How many pixels of the chart carry something. */
 window.painted = () => {
