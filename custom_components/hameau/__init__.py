@@ -15,6 +15,7 @@ from .services_home import async_setup_home_services
 from .sources import async_get_source
 from .sources.base import HameauConfigEntry
 from .websocket import async_setup_websocket
+from .websocket_exceptions import async_setup_websocket_exceptions
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -24,6 +25,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_services(hass)
     async_setup_home_services(hass)
     async_setup_websocket(hass)
+    async_setup_websocket_exceptions(hass)
     await async_register(hass)
     return True
 

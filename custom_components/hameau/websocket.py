@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 LEAST_S: Final = 0.5
 """Least time between two views sent to a card."""
-_ENTRY: Final[dict[str | probatio.Marker, Any]] = {probatio.Required("entry_id"): str}
+ENTRY: Final[dict[str | probatio.Marker, Any]] = {probatio.Required("entry_id"): str}
 
 type Message = dict[str, Any]
 type Handler = Callable[
@@ -78,7 +78,7 @@ def _home(
     return None
 
 
-def _of_home(handler: Handler) -> AsyncWebSocketCommandHandler:
+def of_home(handler: Handler) -> AsyncWebSocketCommandHandler:
     """Give a handler the home its message is about."""
 
     @wraps(handler)
@@ -149,9 +149,9 @@ class _Sender:
             self._due.cancel()
 
 
-@websocket_command({probatio.Required("type"): "hameau/home/subscribe", **_ENTRY})
+@websocket_command({probatio.Required("type"): "hameau/home/subscribe", **ENTRY})
 @async_response
-@_of_home
+@of_home
 async def _subscribe(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
@@ -170,13 +170,13 @@ async def _subscribe(
 @websocket_command(
     {
         probatio.Required("type"): "hameau/home/journal",
-        **_ENTRY,
+        **ENTRY,
         probatio.Required("start"): cv.datetime,
         probatio.Required("end"): cv.datetime,
     }
 )
 @async_response
-@_of_home
+@of_home
 async def _journal(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
@@ -201,7 +201,7 @@ def _aware(at: datetime) -> datetime:
 @websocket_command(
     {
         probatio.Required("type"): "hameau/home/ask",
-        **_ENTRY,
+        **ENTRY,
         probatio.Required("load"): str,
         probatio.Required("wish"): probatio.Coerce(Wish),
         probatio.Optional("seconds"): probatio.Any(
@@ -210,7 +210,7 @@ def _aware(at: datetime) -> datetime:
     }
 )
 @async_response
-@_of_home
+@of_home
 async def _ask(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
@@ -230,13 +230,13 @@ async def _ask(
 @websocket_command(
     {
         probatio.Required("type"): "hameau/home/order",
-        **_ENTRY,
+        **ENTRY,
         probatio.Required("order"): [str],
     }
 )
 @require_admin
 @async_response
-@_of_home
+@of_home
 async def _order(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
@@ -249,9 +249,9 @@ async def _order(
     connection.send_result(msg["id"])
 
 
-@websocket_command({probatio.Required("type"): "hameau/home/schedules", **_ENTRY})
+@websocket_command({probatio.Required("type"): "hameau/home/schedules", **ENTRY})
 @async_response
-@_of_home
+@of_home
 async def _schedules(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
@@ -262,13 +262,13 @@ async def _schedules(
 @websocket_command(
     {
         probatio.Required("type"): "hameau/home/schedule/save",
-        **_ENTRY,
+        **ENTRY,
         probatio.Required("schedule"): dict,
     }
 )
 @require_admin
 @async_response
-@_of_home
+@of_home
 async def _save(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
@@ -284,13 +284,13 @@ async def _save(
 @websocket_command(
     {
         probatio.Required("type"): "hameau/home/schedule/delete",
-        **_ENTRY,
+        **ENTRY,
         probatio.Required("schedule"): str,
     }
 )
 @require_admin
 @async_response
-@_of_home
+@of_home
 async def _delete(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
@@ -304,13 +304,13 @@ async def _delete(
 @websocket_command(
     {
         probatio.Required("type"): "hameau/home/runs",
-        **_ENTRY,
+        **ENTRY,
         probatio.Required("start"): cv.datetime,
         probatio.Required("end"): cv.datetime,
     }
 )
 @async_response
-@_of_home
+@of_home
 async def _runs(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
