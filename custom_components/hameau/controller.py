@@ -27,6 +27,8 @@ ECHO_S: Final = 60.0
 """How long after an order a change to what it asked for is its echo."""
 LOST_S: Final = 30.0
 """How long after an order of ours an appliance that is off, and counted by nobody, is taken back."""
+LATE_S: Final = 600.0
+"""How long after an order that was not obeyed it may still be: messages wait in a radio's queue."""
 RETRY_S: Final = 60.0
 """Least time before an appliance that did not come back is given back again."""
 SILENT_S: Final = 120.0
@@ -58,6 +60,7 @@ class Controller:
         self._locks: dict[str, asyncio.Lock] = {}
         self._given_at = 0.0
         self._unowed: set[str] = set()
+        self._obeyed: set[str] = set()
 
     # What is off by our doing.
 
@@ -73,6 +76,12 @@ class Controller:
     def orphans(self) -> list[str]:
         """Loads cut by us whose appliance was removed since."""
         return [load for load in self.cuts if load not in self.appliances]
+
+    @callback
+    def saw(self, load: str, on: bool | None) -> None:
+        """A load shows its state: it may have obeyed."""
+        if on is not None and self._wanted(load, on):
+            self._obeyed.add(load)
 
     @callback
     def taken(self, load: str) -> None:
@@ -108,6 +117,7 @@ class Controller:
         for command in commands:
             self._latest[command.load] = command
             self._ordered_at[command.load] = now.seconds
+            self._obeyed.discard(command.load)
             self._note(command, now.utc.timestamp())
         saved = self.hass.async_create_task(
             self._store.async_save_ledger(), "hameau ledger", eager_start=True
@@ -277,11 +287,10 @@ class Controller:
     def _paid(self, load: str) -> bool:
         """Whether a load is on again for good, at its full level where it has some."""
         one = self.loop.state.loads[load]
-        if (
-            one.on is not True
-            or one.shed is not None
-            or not self._settled(load, LOST_S)
-        ):
+        wait = LOST_S if load in self._obeyed else LATE_S
+        if one.on is not True or one.shed is not None:
+            return False
+        if not self._settled(load, wait):
             return False
         levels = self.loop.by_id[load].levels_va
         full = one.level_va is None or not levels or one.level_va >= levels[-1]

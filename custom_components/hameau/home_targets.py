@@ -114,6 +114,7 @@ class Targets:
                 level_va=seen.level_va if load in self._controller.cuts else None,
             )
         )
+        self._controller.saw(load, seen.on)
         if by_hand:
             self._controller.taken(load)
         if seen.on is not None and seen.on is not before.on:

@@ -11,8 +11,8 @@ import tty
 from typing import Any
 from unittest.mock import patch
 
-from homeassistant.config_entries import ConfigSubentryData
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.config_entries import ConfigSubentryDataWithId
+from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -53,10 +53,10 @@ class Clock:
 
 def appliance(
     part: str, entity_id: str, va: float, priority: int, **more: Any
-) -> ConfigSubentryData:
+) -> ConfigSubentryDataWithId:
     """Give an appliance as the form writes it."""
     data = {"entity_id": entity_id, "nominal_va": va, "priority": priority, **more}
-    return ConfigSubentryData(
+    return ConfigSubentryDataWithId(
         data=data,
         subentry_type="appliance",
         title=part.title(),
@@ -67,7 +67,7 @@ def appliance(
 
 def home_entry(
     hass: HomeAssistant,
-    parts: list[ConfigSubentryData],
+    parts: list[ConfigSubentryDataWithId],
     options: Mapping[str, Any] | None = None,
     **data: Any,
 ) -> MockConfigEntry:
@@ -189,7 +189,7 @@ class Villa:
                 now = START + timedelta(seconds=self.second)
                 os.write(self._master, self.simulator.frame(now))
                 async with asyncio.timeout(20):
-                    while run.state.meter.samples == before:
+                    while run.state.meter.samples == before:  # noqa: ASYNC110 - a line has no event
                         await asyncio.sleep(0.001)
                 if self.simulator.breaker is not Breaker.CLOSED:
                     self.trips += 1
@@ -203,17 +203,6 @@ class Villa:
             watts = draw if self.is_on(name) else 0
             unit = {"unit_of_measurement": "W", "device_class": "power"}
             self.hass.states.async_set(f"sensor.{name}_power", str(watts), unit)
-
-    async def press(self, name: str, on: bool) -> None:
-        """Let a person switch."""
-        await self.hass.services.async_call(
-            "switch",
-            "turn_on" if on else "turn_off",
-            {"entity_id": f"switch.{name}"},
-            blocking=True,
-            context=Context(user_id="somebody"),
-        )
-        await self.hass.async_block_till_done()
 
     def home(self, **options: Any) -> MockConfigEntry:
         """Give the entry of a home that sheds these appliances, the first named last."""
