@@ -127,6 +127,8 @@ class Part:
             await self.hass.async_block_till_done()
             self.page = await manager.async_configure(self.page["flow_id"])
             check_texts(self.page)
+        # The home takes in what is new.
+        await self.hass.async_block_till_done()
         return self.page
 
 
