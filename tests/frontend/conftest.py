@@ -47,10 +47,63 @@ class Cards:
         said: str = await self.page.evaluate(f"window.words('{card}')")
         return " ".join(said.split())
 
-    async def press(self, key: str) -> None:
+    async def press(self, key: str, *, shift: bool = False) -> None:
         """Press a key."""
         for kind in ("rawKeyDown", "keyUp"):
-            await self.page.call("Input.dispatchKeyEvent", type=kind, key=key)
+            await self.page.call(
+                "Input.dispatchKeyEvent", type=kind, key=key, modifiers=8 * shift
+            )
+
+    async def at(self, element: str, x: float = 0.5) -> tuple[float, float]:
+        """Bring an element into view; give a point in the middle of its height, at a part of its width."""
+        box = await self.page.evaluate(
+            f"(e => {{ e.scrollIntoView({{block: 'center'}}); const b = e.getBoundingClientRect();"
+            f" return [b.left + {x} * b.width, b.top + b.height / 2] }})({element})"
+        )
+        return box[0], box[1]
+
+    async def drag(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        *,
+        finger: bool = False,
+    ) -> None:
+        """Go from one point to another with the mouse's button or a finger down."""
+        middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        if finger:
+            for kind, *points in (
+                ("touchStart", start),
+                ("touchMove", middle),
+                ("touchMove", end),
+                ("touchEnd",),
+            ):
+                where = [{"x": x, "y": y} for x, y in points]
+                await self.page.call(
+                    "Input.dispatchTouchEvent", type=kind, touchPoints=where
+                )
+            return
+        for kind, (x, y) in (
+            ("mousePressed", start),
+            ("mouseMoved", middle),
+            ("mouseMoved", end),
+            ("mouseReleased", end),
+        ):
+            await self.page.call(
+                "Input.dispatchMouseEvent",
+                type=kind,
+                x=x,
+                y=y,
+                button="left",
+                buttons=1,
+                clickCount=1,
+            )
+
+    async def asked(self, command: str) -> list[dict[str, Any]]:
+        """Give what the cards asked of a home with a command, oldest first."""
+        script = f"window.hass.asked.filter(m => m.type === 'hameau/home/{command}')"
+        found: list[dict[str, Any]] = await self.page.evaluate(script)
+        return found
 
 
 @pytest.fixture
@@ -70,5 +123,6 @@ async def cards(socket_enabled: None) -> AsyncIterator[Cards]:
     host, port = runner.addresses[0][:2]
     async with browser() as page:
         await page.call("Emulation.setTimezoneOverride", timezoneId="Europe/Paris")
+        await page.call("Emulation.setFocusEmulationEnabled", enabled=True)
         yield Cards(page, f"http://{host}:{port}/harness")
     await runner.cleanup()

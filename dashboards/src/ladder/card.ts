@@ -16,7 +16,7 @@ import { icon, type Icon } from "../icons";
 import { bar, framed, limitsFor } from "../meter/rail";
 import { railStyles } from "../meter/rail-styles";
 import { RowDrag } from "./drag";
-import { cutsOf, moved, nextCut, ordered, scaleVa, sheddable } from "./model";
+import { cutsOf, meterless, moved, nextCut, ordered, scaleVa, sheddable } from "./model";
 import { actions, rung, type Scene } from "./row";
 import { ladderStyles } from "./styles";
 
@@ -81,7 +81,7 @@ export class LadderCard extends HomeCard {
   protected override content(hass: Hass, home: Home, view: HomeView, texts: Texts): TemplateResult {
     const format = formatOf(hass);
     const loads = this.#sorted(view);
-    return html`${this.#dryRun(hass, home, view, texts)} ${this.#head(hass, view, texts, format)}
+    return html`${this.#dryRun(hass, home, view, texts)} ${this.#head(view, texts, format)}
       ${loads.length ? this.#ladder(hass, home, view, loads, texts, format) : this.#empty(texts)}
       <span class="gone" role="status">${this.said}</span>`;
   }
@@ -97,7 +97,7 @@ export class LadderCard extends HomeCard {
   }
 
   /** The answer first: does it hold, at what power, for how long. */
-  #head(hass: Hass, view: HomeView, texts: Texts, format: Format): TemplateResult {
+  #head(view: HomeView, texts: Texts, format: Format): TemplateResult {
     const { power_va: power, limit_va: limit, seconds_to_cut: left } = view;
     const urgent = left !== null && view.armed === false;
     const number =
@@ -107,18 +107,19 @@ export class LadderCard extends HomeCard {
     const share =
       power !== null && limit
         ? texts("of_contract", { percent: format.percent((100 * power) / limit), limit: format.kva(limit) })
-        : texts(limit === null ? "ladder_no_meter" : "power_missing");
+        : texts(meterless(view) ? "ladder_no_meter" : "power_missing");
     return html`<div class="hero">
         <span class="number">${number}<span class="soft">${share}</span></span>
         <div class="words ${TONES[view.mode]} ${urgent ? "urgent" : ""}" role="status">
-          ${icon(MODE_SIGNS[view.mode])}<b>${texts(`mode_${view.mode}`)}</b><span>${this.#outlook(hass, view, texts, format)}</span>
+          ${icon(MODE_SIGNS[view.mode])}<b>${texts(meterless(view) ? "mode_meterless" : `mode_${view.mode}`)}</b><span>${this.#outlook(view, texts, format)}</span>
         </div>
       </div>
       ${limit && power !== null ? this.#rail(power, limit, texts, format) : nothing}
       <p class="soft facts">${this.#facts(view, texts, format)}</p>`;
   }
 
-  #outlook(_hass: Hass, view: HomeView, texts: Texts, format: Format): string {
+  #outlook(view: HomeView, texts: Texts, format: Format): string {
+    if (meterless(view)) return texts("mode_meterless_text");
     if (view.mode === "disarmed") return texts("mode_disarmed_text");
     if (view.mode === "blind") return texts("mode_blind_text");
     if (view.mode === "warmup") return texts("mode_warmup_text");

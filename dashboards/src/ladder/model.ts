@@ -49,6 +49,9 @@ export function cutsOf(view: HomeView): { readonly now: number; readonly seconds
   return { now, seconds: view.loads.reduce((sum, load) => sum + load.shed_s_today, 0) };
 }
 
+/** Does this home know no meter? Then the shedder rests, whatever its switch says. */
+export const meterless = (view: HomeView): boolean => view.mode === "disarmed" && view.limit_va === null && view.power_va === null;
+
 /** Orders of the shedder that make sense for what the appliance is doing now. */
 export function wishesFor(load: Load): readonly ("shed" | "restore" | "prefer")[] {
   if (!load.enabled || load.state === "unavailable") return [];

@@ -13,6 +13,8 @@ const ownText = (element) => [...element.childNodes].some((node) => node.nodeTyp
 const nameOf = (element) => `${element.localName}.${element.getAttribute("class") ?? ""} “${element.textContent.trim().slice(0, 40)}”`;
 const parentOf = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
 
+const spokenName = (element) => element.getAttribute("aria-label") || element.closest("label")?.textContent.trim() || element.textContent.trim();
+
 function cardOf(element) {
   let at = element;
   while (at && at.localName !== "ha-card") at = parentOf(at);
@@ -63,12 +65,24 @@ function complaints(element) {
     if (!(element instanceof SVGElement) && !element.closest(":disabled") && contrast(element) < needed)
       found.push(`contrast ${contrast(element).toFixed(1)}: ${nameOf(element)}`);
   }
-  if (element.matches("button, a[href]")) {
+  if (element.matches("button, a[href], input, select")) {
     if (box.width < SMALLEST_TARGET || box.height < SMALLEST_TARGET) found.push(`small target ${box.width}×${box.height}: ${nameOf(element)}`);
-    if (!element.getAttribute("aria-label") && !element.textContent.trim()) found.push(`no name: ${nameOf(element)}`);
+    if (card && (box.left < card.left || box.right > card.right)) found.push(`control beyond its card: ${nameOf(element)}`);
+    if (!spokenName(element)) found.push(`no name: ${nameOf(element)}`);
   }
+  if (element.matches("[role=button]") && !spokenName(element) && element.getAttribute("aria-hidden") !== "true") found.push(`no name: ${nameOf(element)}`);
   if (element.getAttribute("role") === "img" && !element.getAttribute("aria-label")) found.push(`no label: ${nameOf(element)}`);
   return found;
+}
+
+/** What can be reached by the Tab key and does not show that it was. */
+export function invisibleFocus() {
+  const reached = [...everything(document.querySelector("main"))].filter((element) => element.tabIndex >= 0 && element.getBoundingClientRect().width > 0 && !element.disabled);
+  return reached.filter((element) => {
+    element.focus({ focusVisible: true });
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    return outlineStyle === "none" || parseFloat(outlineWidth) < 2;
+  }).map(nameOf);
 }
 
 /** All that is wrong with the page; an empty list when nothing is. */

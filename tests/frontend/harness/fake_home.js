@@ -61,7 +61,7 @@ export const HOMES = {
   home_off: { ...house, armed: false, mode: "disarmed" },
   home_blind: { ...shedding, mode: "blind", power_va: null, headroom_va: null },
   home_odd: { ...house, loads: odd },
-  home_meterless: { ...house, limit_va: null, power_va: null, headroom_va: null, meter_period_s: null },
+  home_meterless: { ...house, mode: "disarmed", limit_va: null, power_va: null, headroom_va: null, meter_period_s: null },
   home_warm: { ...house, mode: "warmup", power_va: null, headroom_va: null, loads: calm.slice(0, 2) },
   home_empty: { ...house, loads: [], nothing_kept: true },
   home_offline: { ...shedding, offline: true },
@@ -72,7 +72,7 @@ export const HOMES = {
 function viewAt(told, language, now) {
   const at = (seconds, sign) => (seconds === null ? null : iso(now + sign * seconds * 1e3));
   const loads = told.loads.map(({ since, returns, ...one }) => ({
-    ...one, name: NAMES[language][one.id], since: at(since, -1), returns_at: at(returns, 1),
+    name: NAMES[language][one.id], ...one, since: at(since, -1), returns_at: at(returns, 1),
   }));
   const next = told.next_restore && { load: told.next_restore.load, at: at(told.next_restore.at, 1) };
   return { ...told, loads, next_restore: next, schedules: [] };

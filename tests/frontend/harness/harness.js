@@ -1,6 +1,6 @@
 /** Draws the dashboard of the built bundle, as Home Assistant would, around a fake `hass`. */
 
-import { audit } from "./audit.js";
+import { audit, invisibleFocus } from "./audit.js";
 import { fakeHass } from "./fake_hass.js";
 import { HOMES, withHome } from "./fake_home.js";
 
@@ -58,6 +58,7 @@ async function draw() {
   });
   document.querySelector("main").append(...sections);
   window.audit = audit;
+  window.invisibleFocus = invisibleFocus;
   if (HOMES[scene]?.offline) setTimeout(() => cards().forEach((card) => (card.hass = { ...hass, connected: false })), 100);
   window.hass = hass;
   window.ready = true;
