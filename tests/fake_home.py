@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, override
 from unittest.mock import patch
 
-from homeassistant.config_entries import ConfigSubentryData
+from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceInfo
@@ -169,13 +169,13 @@ class FakeEntry:
             title="Mon foyer",
             data={"source": "home"},
             subentries_data=[
-                ConfigSubentryData(
+                ConfigSubentryDataWithId(
                     data={"enabled": True},
                     subentry_type=kind,
                     subentry_id=part,
                     title=title,
                     unique_id=None,
-                )  # type: ignore[typeddict-unknown-key] # the harness takes an id, too
+                )
                 for kind, part, title in (*parts, ("schedule", NIGHT, "Nuit"))
             ],
         )

@@ -49,7 +49,9 @@ async def automate(hass: HomeAssistant, **parts: Any) -> None:
     [
         ("appliance_shed", ("shed", "unavailable", "shed", "on", "lowered"), 3),
         ("appliance_shed", ("lowered", "shed", "on"), 1),
-        ("appliance_restored", ("shed", "off", "on"), 1),
+        ("appliance_shed", ("off", "waiting", "shed", "waiting", "on"), 0),
+        ("appliance_restored", ("shed", "waiting", "on", "off", "on"), 1),
+        ("appliance_restored", ("shed", "off", "on"), 0),
         ("appliance_restored", ("lowered", "on", "off", "on"), 1),
         ("appliance_restored", ("shed", "manual", "on"), 0),
         ("appliance_unresponsive", ("shed", "unresponsive", "on"), 1),

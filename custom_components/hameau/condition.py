@@ -15,7 +15,7 @@ import probatio
 
 from .core.tic import Period
 from .targets import number, own_entities
-from .trigger import CONF_PERIOD, SENSORS, SHED, some_of
+from .trigger import CONF_PERIOD, KEPT, SENSORS, some_of
 
 CONF_POWER: Final = "power"
 
@@ -103,7 +103,7 @@ class ApplianceIsShed(OwnCondition):
     @override
     def is_valid_state(self, entity_state: State) -> bool:
         """Tell whether its power is ours for now."""
-        return entity_state.state in SHED
+        return entity_state.state in KEPT
 
 
 CONDITIONS: Final[dict[str, type[Condition]]] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from homeassistant.util import dt as dt_util
 
-from .core.control.shedding import Load, Mode, Reason
+from .core.control.shedding import Action, Load, Mode, Reason
 from .core.control.shedding.explain import waits
 from .core.control.shedding.state import LoadState, Shed
 from .core.control.shedding.work import Work
@@ -148,7 +148,9 @@ def _shown(load: Load, one: LoadState, now: float) -> str:
         and one.level_va < load.levels_va[-1]
     ):
         return "lowered"
-    return "on" if one.on else "off"
+    # A return that travels is one: the relay says so a moment later.
+    returning = one.pending is not None and one.pending.action is Action.ON
+    return "on" if one.on or returning else "off"
 
 
 def _held(shed: Shed, now: float) -> bool:

@@ -35,7 +35,9 @@ CONF_SECONDS: Final = "seconds"
 SENSORS: Final = {str(Platform.SENSOR): DomainSpec()}
 BINARY_SENSORS: Final = {str(Platform.BINARY_SENSOR): DomainSpec()}
 SHED: Final = frozenset({"shed", "lowered"})
-"""States of an appliance whose power is ours for a while."""
+"""States an appliance is put into by load shedding."""
+KEPT: Final = SHED | {"waiting"}
+"""States in which load shedding keeps an appliance from what it would draw."""
 ANNOUNCED: Final = (Colour.BLUE, Colour.WHITE, Colour.RED)
 
 
@@ -174,6 +176,7 @@ class _Becomes(OwnTrigger):
     _states: ClassVar[frozenset[str]]
     _from: ClassVar[frozenset[str] | None] = None
     """Where it must come from; None: from anywhere else."""
+    _not_from: ClassVar[frozenset[str]] = frozenset()
     _schema = _schema({})
 
     @override
@@ -187,9 +190,9 @@ class _Becomes(OwnTrigger):
     def is_valid_transition(self, from_state: State, to_state: State) -> bool:
         """Tell whether it was outside before, and where it should have been."""
         before = from_state.state
-        return before not in self._states and (
-            self._from is None or before in self._from
-        )
+        if before in self._states | self._not_from:
+            return False
+        return self._from is None or before in self._from
 
 
 class ApplianceShed(_Becomes):
@@ -197,14 +200,15 @@ class ApplianceShed(_Becomes):
 
     _key = "appliance_state"
     _states = SHED
+    _not_from = KEPT
 
 
 class ApplianceRestored(_Becomes):
-    """An appliance that was shed is given back; its relay may take a moment to say that it is on."""
+    """An appliance that was kept off or turned down runs as before."""
 
     _key = "appliance_state"
-    _states = frozenset({"on", "off"})
-    _from = SHED
+    _states = frozenset({"on"})
+    _from = KEPT
 
 
 class ApplianceUnresponsive(_Becomes):

@@ -61,7 +61,7 @@ def device_id_of(run: HomeRuntime, part: str | None) -> str | None:
     device = dr.async_get(run.hass).async_get_device_by_identifier(
         (DOMAIN, name), run.entry.entry_id
     )
-    return device and device.id
+    return device.id if device else None
 
 
 def moment(value: datetime | str | None) -> datetime | None:
