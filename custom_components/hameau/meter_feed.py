@@ -105,6 +105,8 @@ class Feed(ABC):
     """Gives samples, and tells when what the meter bears or its tariff changed."""
 
     ratings: Ratings = Ratings()
+    now: Callable[[], float]
+    """A clock in seconds that never jumps: when frames came."""
 
     def __init__(
         self, hass: HomeAssistant, taken: Taken, rated: Told, priced: Told
@@ -114,6 +116,7 @@ class Feed(ABC):
         self._taken = taken
         self._rated = rated
         self._priced = priced
+        self.now = hass.loop.time
 
     @abstractmethod
     def start(self) -> None:
@@ -278,7 +281,7 @@ class MeterFeed(Feed):
             if value is not None
         }
         agreed = self._gate.take(
-            {**values, **rated}, self.hass.loop.time(), overload=run.meter.overload
+            {**values, **rated}, self.now(), overload=run.meter.overload
         )
         if agreed is None:
             return

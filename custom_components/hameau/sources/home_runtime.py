@@ -289,6 +289,8 @@ class HomeRuntime(Runtime):
         }
         if feeds and measured:
             feeds.append(CircuitFeed(self.hass, measured, *news))
+        for feed in feeds:
+            feed.now = lambda: self.loop.clock().seconds
         return feeds
 
     @callback
