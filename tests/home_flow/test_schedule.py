@@ -30,7 +30,8 @@ async def boiler(hass: HomeAssistant, home: MockConfigEntry) -> str:
     await part.answer()
     await part.choose("save")
     (added,) = home.get_subentries_of_type("appliance")
-    return added.subentry_id
+    boiler: str = added.subentry_id
+    return boiler
 
 
 @pytest.fixture

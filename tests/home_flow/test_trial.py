@@ -12,7 +12,10 @@ from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.hameau.core.control.shedding import Wish
+from custom_components.hameau.appliances import Appliance
+from custom_components.hameau.core.control.shedding import LoadClass, Wish
+from custom_components.hameau.core.errors import TrialError
+from custom_components.hameau.subentries.trial import async_try
 from tests.home_flow.pages import Part, a_home, suggested
 
 BOILER = "input_boolean.boiler"
@@ -136,6 +139,7 @@ async def metered(hass: HomeAssistant) -> Any:
     home = a_home(meter_entities=[HOUSE], subscribed_va=3000)
     home.add_to_hass(hass)
     assert await hass.config_entries.async_setup(home.entry_id)
+    hass.states.async_set(HOUSE, "900", {"unit_of_measurement": "W"})
     yield Part(hass, home, "appliance")
     if home.state is ConfigEntryState.LOADED:
         await hass.config_entries.async_unload(home.entry_id)
@@ -300,6 +304,19 @@ async def test_a_window_closed_in_mid_try_gives_it_back(
     assert home.runtime_data.controller.cuts == {}
 
 
+@pytest.mark.parametrize("kind", [LoadClass.HARD, LoadClass.NOTIFY])
+async def test_what_is_never_cut_is_refused_whoever_asks(
+    part: Part, home: MockConfigEntry, kind: LoadClass
+) -> None:
+    """The form does not offer it; the try itself refuses, too."""
+    fridge = Appliance(
+        id="x", name="Fridge", entity_id=BOILER, nominal_va=150, kind=kind
+    )
+    with pytest.raises(TrialError, match="never_cut"):
+        await async_try(part.hass, home, fridge, lambda _: None)
+    assert part.hass.states.is_state(BOILER, "on")
+
+
 async def test_a_home_at_rest_tries_nothing(part: Part, home: MockConfigEntry) -> None:
     """It has no hands then; the appliance is kept all the same."""
     await ready(part)
@@ -309,3 +326,10 @@ async def test_a_home_at_rest_tries_nothing(part: Part, home: MockConfigEntry) -
     assert part.hass.states.is_state(BOILER, "on")
     await part.answer()
     assert kept(home)["entity_id"] == BOILER
+    (added,) = home.get_subentries_of_type("appliance")
+    await part.change(added.subentry_id)
+    await part.answer()
+    await part.answer(name="Tank")
+    done = await part.choose("save")
+    assert done["reason"] == "reconfigure_successful"
+    assert home.state is ConfigEntryState.LOADED

@@ -118,13 +118,12 @@ def _thermostat_page(
             step=0.5,
         ),
     }
-    match data["off_value"]:
-        case float() | int() as degrees:
-            suggested: dict[str, Any] = {"off_value": DEGREES, "degrees": degrees}
-        case str() as mode:
-            suggested = {"off_value": mode}
-        case _:
-            suggested = {"off_value": modes[0]["value"]}
+    off = modes[0]["value"] if data["off_value"] is None else data["off_value"]
+    suggested = (
+        {"off_value": off}
+        if isinstance(off, str)
+        else {"off_value": DEGREES, "degrees": off}
+    )
     return Values("thermostat", fields, suggested)
 
 

@@ -1,5 +1,6 @@
 """What the flows of a home's parts share."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -24,11 +25,11 @@ class PartFlow(ConfigSubentryFlow):
         """Ask the same as at first; each page begins with what is known."""
         return await self.async_step_user()
 
+    @abstractmethod
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
-        """Show the first page."""
-        raise NotImplementedError
+        """Show the first page, under one name when adding and when changing."""
 
     @property
     def _known(self) -> ConfigSubentry | None:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from statistics import median
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
@@ -12,10 +12,8 @@ from homeassistant.helpers.event import async_track_state_change_event
 from ..appliances import Appliance, Value
 from ..core.control.shedding import Action, LoadClass
 from ..core.errors import TrialError
-from ..units import apparent_va
 
 if TYPE_CHECKING:
-    from ..core.tic.meter import Meter
     from ..sources.home_runtime import HomeRuntime
 
 OBEY_S: Final = 15.0
@@ -32,37 +30,11 @@ type Gauge = Callable[[], float | None]
 type Tell = Callable[[float], None]
 
 
-def _meter(hass: HomeAssistant, home: ConfigEntry) -> Meter | None:
-    """Give the meter of ours that the home relies on, if it is heard."""
-    entry = hass.config_entries.async_get_entry(home.data["meter_entry"] or "")
-    if entry is None or entry.state is not ConfigEntryState.LOADED:
-        return None
-    return cast("Meter", entry.runtime_data.meter)
-
-
-def house_power(hass: HomeAssistant, home: ConfigEntry) -> float | None:
-    """Give what the whole home draws, in VA; None: nothing tells it now."""
-    if meter := _meter(hass, home):
-        power = meter.power_va
-        return None if power is None else float(power)
-    states = [hass.states.get(entity_id) for entity_id in home.data["meter_entities"]]
-    said = [apparent_va(state) for state in states if state is not None]
-    powers = [power for power in said if power is not None]
-    return sum(powers) if powers and len(powers) == len(states) else None
-
-
-def _limit(hass: HomeAssistant, home: ConfigEntry) -> float | None:
-    if meter := _meter(hass, home):
-        return meter.subscribed_va
-    limit: float | None = home.data["subscribed_va"]
-    return limit
-
-
-def _gauge(hass: HomeAssistant, home: ConfigEntry, appliance: Appliance) -> Gauge:
+def _gauge(run: HomeRuntime, appliance: Appliance) -> Gauge:
     """Give what measures it: its own sensor, or else the meter of the home."""
     if sensor := appliance.power_entity:
-        return lambda: appliance.drawn_va(hass.states.get(sensor))
-    return lambda: house_power(hass, home)
+        return lambda: appliance.drawn_va(run.hass.states.get(sensor))
+    return lambda: run.view()["power_va"]
 
 
 async def async_try(
@@ -84,9 +56,9 @@ async def async_try(
         raise TrialError("unavailable")
     if _is_shed(run, appliance):
         raise TrialError("shed_now")
-    if not on and _no_room(hass, home, appliance):
+    if not on and _no_room(run, appliance):
         raise TrialError("no_room")
-    read = _gauge(hass, home, appliance)
+    read = _gauge(run, appliance)
     before, first = appliance.before(state), await _steady(read)
     over, back = (Action.OFF, Action.ON) if on else (Action.ON, Action.OFF)
     if on:
@@ -113,9 +85,10 @@ def _is_shed(run: HomeRuntime, appliance: Appliance) -> bool:
     )
 
 
-def _no_room(hass: HomeAssistant, home: ConfigEntry, appliance: Appliance) -> bool:
+def _no_room(run: HomeRuntime, appliance: Appliance) -> bool:
     """Whether switching it on could put the home above its limit."""
-    power, limit = house_power(hass, home), _limit(hass, home)
+    now = run.view()
+    power, limit = now["power_va"], now["limit_va"]
     if power is None or limit is None:
         return False
     return power + max(appliance.nominal_va, appliance.start_va) > limit
