@@ -4,6 +4,7 @@ A browser on this machine is the owner (trusted network), and there is a dashboa
 Hameau's strategy builds.
 """
 
+from collections.abc import Mapping
 import json
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ USER_ID = "0" * 32
 
 CONFIGURATION = f"""\
 homeassistant:
+  packages: !include_dir_named packages
   auth_providers:
     - type: trusted_networks
       trusted_networks: [127.0.0.1/32]
@@ -40,10 +42,14 @@ lovelace:
 DASHBOARD_YAML = "strategy:\n  type: custom:hameau\n"
 
 
-def seed(config: Path, *, port: int, language: str) -> None:
+type Parts = Mapping[str, Mapping[str, Any]]
+"""More of a configuration, as packages by name: each has the integrations' own sections."""
+
+
+def seed(config: Path, *, port: int, language: str, parts: Parts | None = None) -> None:
     """Write a configuration that leaves no wizard: an owner, a place, a port, a dashboard.
 
-    What the folder holds already is kept, but for the port.
+    What the folder holds already is kept, but for the port and for `parts`.
     """
     components = config / "custom_components"
     components.mkdir(parents=True, exist_ok=True)
@@ -51,6 +57,12 @@ def seed(config: Path, *, port: int, language: str) -> None:
     if not link.exists():
         link.unlink(missing_ok=True)
         link.symlink_to(INTEGRATION, target_is_directory=True)
+    packages = config / "packages"
+    packages.mkdir(exist_ok=True)
+    for name, part in (parts or {}).items():
+        # What is JSON is YAML too.
+        text = json.dumps(part, indent=2, ensure_ascii=False)
+        (packages / f"{name}.yaml").write_text(text)
     for name, text in (
         ("configuration.yaml", CONFIGURATION),
         ("hameau.yaml", DASHBOARD_YAML),

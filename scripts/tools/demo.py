@@ -1,9 +1,12 @@
-"""Show Hameau in a real Home Assistant, or check that it reads a meter there."""
+"""Show Hameau in a real Home Assistant, or check that it does its work there.
+
+The house that it shows draws more than its contract allows, every minute or two.
+"""
 
 import argparse
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 import locale
 from pathlib import Path
 import signal
@@ -15,14 +18,16 @@ from scripts.tools import DATA
 from scripts.tools.configuration import DASHBOARD
 from scripts.tools.flow import add_meter, upload
 from scripts.tools.ha import HomeAssistant, Unhappy, running
+from scripts.tools.home import at_home
+from scripts.tools.house import House
 from scripts.tools.past import import_past
 
 # The capture of a real meter that `--check` reads where the captures are.
 GENUINE = DATA / "tic" / "std_mono_100frames_hallard.txt"
-SCENARIO = "house"
 MOVING = "apparent_power"
 MOVE_LIMIT_S = 120
 CHECK_SPEED = 4
+CUT_LIMIT_S = 240
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -32,10 +37,13 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--check",
         action="store_true",
-        help="wait until the meter's values move, print them, stop",
+        help="wait until something was cut and has come back, and a meter's values move; stop",
     )
     parser.add_argument(
-        "--tic", type=Path, metavar="FILE", help="play this capture of a meter"
+        "--tic",
+        type=Path,
+        metavar="FILE",
+        help="play this capture of a meter instead of the house",
     )
     parser.add_argument("--port", type=int, default=8123, help="default: 8123")
     parser.add_argument(
@@ -60,33 +68,29 @@ def configuration(keep: Path | None) -> Iterator[Path]:
 
 
 async def set_up(ha: HomeAssistant, play: Path | str, speed: int = 1) -> str:
-    """Add a meter through its own flow, unless there is one; say what it plays.
+    """Add a meter through its own flow, unless there is one; give its entry's id.
 
     `play` is a capture, or the name of a scenario of the simulator; a capture plays
     `speed` times as fast as it was taken.
     """
-    if await ha.get("/api/config/config_entries/entry?domain=hameau"):
-        return "the meter that this configuration has"
+    if known := await ha.get("/api/config/config_entries/entry?domain=hameau"):
+        entry_id: str = known[0]["entry_id"]
+        return entry_id
     if isinstance(play, Path):
-        said = f"a replay of {play.name}, {speed} ×"
         answers = {"capture": await upload(ha, play), "speed": speed}
-        await add_meter(ha, "replay", answers)
-        await values_of(ha, 1)
+        entry_id = await add_meter(ha, "replay", answers)
+        await values_of(ha, entry_id, 1)
     else:
-        said = f"a simulated meter (scenario “{play}”) and its simulated past"
-        await add_meter(ha, "replay", {"scenario": play})
-        await values_of(ha, 1)
+        entry_id = await add_meter(ha, "replay", {"scenario": play})
+        await values_of(ha, entry_id, 1)
         await import_past(ha, play)
-    button = (await ha.entities())["add_to_energy"]
+    button = (await ha.entities(entry_id))["add_to_energy"]
     await ha.post("/api/services/button/press", {"entity_id": button})
-    await ha.call(
-        "frontend/set_system_data", key="core", value={"default_panel": DASHBOARD}
-    )
-    return said
+    return entry_id
 
 
-async def values_of(ha: HomeAssistant, wanted: int) -> list[str]:
-    """Wait until the drawn power has shown so many different values; give them."""
+async def values_of(ha: HomeAssistant, meter: str, wanted: int) -> list[str]:
+    """Wait until a meter's drawn power has shown so many different values; give them."""
     values: list[str] = []
     end = time.monotonic() + MOVE_LIMIT_S
     while len(values) < wanted:
@@ -95,7 +99,7 @@ async def values_of(ha: HomeAssistant, wanted: int) -> list[str]:
                 f"the meter's power showed {len(values)} of {wanted} values "
                 f"in {MOVE_LIMIT_S} s: {', '.join(values) or 'none'}"
             )
-        if entity_id := (await ha.entities()).get(MOVING):
+        if entity_id := (await ha.entities(meter)).get(MOVING):
             shown = (await ha.get(f"/api/states/{entity_id}"))["state"]
             if shown not in {"unknown", "unavailable", *values[-1:]}:
                 values.append(shown)
@@ -103,9 +107,9 @@ async def values_of(ha: HomeAssistant, wanted: int) -> list[str]:
     return values
 
 
-async def states(ha: HomeAssistant) -> dict[str, str]:
-    """Give what the meter's entities say, by their name."""
-    ours = set((await ha.entities()).values())
+async def states(ha: HomeAssistant, meter: str) -> dict[str, str]:
+    """Give what a meter's entities say, by their name."""
+    ours = set((await ha.entities(meter)).values())
     return {
         entity["attributes"]["friendly_name"]: " ".join(
             (entity["state"], entity["attributes"].get("unit_of_measurement", ""))
@@ -115,29 +119,78 @@ async def states(ha: HomeAssistant) -> dict[str, str]:
     }
 
 
-async def check(ha: HomeAssistant) -> None:
-    """Print the values, and how they moved."""
-    before = await states(ha)
-    await values_of(ha, 2)
-    for name, now in (await states(ha)).items():
+async def check(ha: HomeAssistant, meter: str) -> None:
+    """Print a meter's values, and how they moved."""
+    before = await states(ha, meter)
+    await values_of(ha, meter, 2)
+    for name, now in (await states(ha, meter)).items():
         was = before.get(name, now)
         print(f"    {name:<48} {now if was == now else f'{was} → {now}'}")
 
 
+async def check_genuine(ha: HomeAssistant) -> None:
+    """Let Home Assistant read the capture of a real meter too, where there is one."""
+    if GENUINE.exists():
+        answers = {"capture": await upload(ha, GENUINE), "speed": CHECK_SPEED}
+        meter = await add_meter(ha, "replay", answers)
+        print(f"  Hameau reads a replay of {GENUINE.name}, {CHECK_SPEED} ×", flush=True)
+        await check(ha, meter)
+
+
+async def see_cuts(ha: HomeAssistant, house: House) -> None:
+    """Print what the home decides until an appliance that it cut has come back."""
+    cut: set[str] = set()
+    try:
+        async with asyncio.timeout(CUT_LIMIT_S):
+            async for said in ha.events("hameau_decision"):
+                code, load = said["code"], said["load"]
+                print(f"    {time.strftime("%H:%M:%S")}  {said['sentence']}", flush=True)
+                if code.startswith("restored") and load in cut:
+                    break
+                if code.startswith("shed_"):
+                    cut.add(load)
+    except TimeoutError as error:
+        raise Unhappy(
+            f"in {CUT_LIMIT_S} s {len(cut)} appliances were cut, none came back"
+        ) from error
+    if house.trips:
+        raise Unhappy("the meter's breaker has opened")
+    print("  something was cut and has come back; the breaker never opened")
+
+
+@asynccontextmanager
+async def started(
+    args: argparse.Namespace, config: Path
+) -> AsyncIterator[tuple[HomeAssistant, House | None]]:
+    """Run Home Assistant with the house, or with the capture that was asked for."""
+    print("Starting Home Assistant …", flush=True)
+    where = {"port": args.port, "language": args.language}
+    if args.tic is None:
+        async with at_home(config, **where) as (ha, house):
+            yield ha, house
+        return
+    async with running(config, **where) as ha:
+        meter = await set_up(ha, args.tic, CHECK_SPEED if args.check else 1)
+        if args.check:
+            await check(ha, meter)
+        yield ha, None
+
+
 async def demo(args: argparse.Namespace, config: Path) -> None:
     """Start, set up, then check, or show until the person has seen enough."""
-    play = args.tic or (GENUINE if args.check and GENUINE.exists() else SCENARIO)
-    print("Starting Home Assistant …", flush=True)
-    async with running(config, port=args.port, language=args.language) as ha:
+    async with started(args, config) as (ha, house):
         version = (await ha.get("/api/config"))["version"]
         print(f"  Home Assistant {version} runs ({ha.start_s:.0f} s)", flush=True)
-        said = await set_up(ha, play, CHECK_SPEED if args.check else 1)
-        print(f"  Hameau reads {said}", flush=True)
-        if args.check:
-            await check(ha)
-        else:
+        await ha.call(
+            "frontend/set_system_data", key="core", value={"default_panel": DASHBOARD}
+        )
+        what = "a house of 6 kVA that is too small for it" if house else args.tic.name
+        print(f"  Hameau reads {what}", flush=True)
+        if not args.check:
             print(f"\n  {ha.dashboard_url}\n\n  Ctrl-C stops it.", flush=True)
             await ha.process.wait()
+        elif house is not None:
+            await asyncio.gather(see_cuts(ha, house), check_genuine(ha))
     if complaints := ha.complaints():
         raise Unhappy("its log complains of us:\n" + "\n".join(complaints))
     if args.check:

@@ -1,6 +1,7 @@
 """Hameau's own flows, walked through as the frontend does."""
 
 import asyncio
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +35,24 @@ async def add_meter(ha: HomeAssistant, form: str, answers: dict[str, Any]) -> st
 async def set_options(
     ha: HomeAssistant, entry_id: str, answers: dict[str, Any]
 ) -> None:
-    """Change some of an entry's options; the others keep their defaults."""
+    """Change some of an entry's options; the others are left as the page shows them."""
     step = await ha.post(f"{FLOWS}/options/flow", {"handler": entry_id})
-    defaults = {
-        field["name"]: field.get("default", {})
-        for field in step["data_schema"]
-        if field.get("required")
-    }
     page = f"{FLOWS}/options/flow/{step['flow_id']}"
-    await ha.post(page, {**defaults, **answers})
+    await ha.post(page, {**_shown(step["data_schema"]), **answers})
+
+
+def _shown(fields: list[dict[str, Any]]) -> dict[str, Any]:
+    """Give the values a page shows before anything is typed, those of its sections too."""
+    shown: dict[str, Any] = {}
+    for field in fields:
+        name, described = field["name"], field.get("description") or {}
+        if "schema" in field:
+            shown[name] = _shown(field["schema"])
+        elif "suggested_value" in described:
+            shown[name] = described["suggested_value"]
+        elif "default" in field:
+            shown[name] = field["default"]
+    return {name: value for name, value in shown.items() if value is not None}
 
 
 async def upload(ha: HomeAssistant, path: Path) -> str:
@@ -54,3 +64,45 @@ async def upload(ha: HomeAssistant, path: Path) -> str:
         answer.raise_for_status()
         file_id: str = (await answer.json())["file_id"]
         return file_id
+
+
+async def _walk(
+    ha: HomeAssistant, page: str, pages: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Answer one page after the other; the last answer has to end the flow well."""
+    step: dict[str, Any] = {}
+    for answers in pages:
+        step = await ha.post(page, answers)
+    if step.get("type") != "create_entry":
+        raise Unhappy(f"{page}: {step.get('errors') or step}")
+    return step
+
+
+async def add_home(ha: HomeAssistant, name: str, meter: str) -> str:
+    """Add a home on a meter, as the entry with this id; give its own entry's id."""
+    step = await ha.post(f"{FLOWS}/flow", {"handler": "hameau"})
+    pages = ({"next_step_id": "home"}, {"name": name, "meter": meter})
+    step = await _walk(ha, f"{FLOWS}/flow/{step['flow_id']}", pages)
+    # The form goes on to a first appliance by itself; `add_part` begins its own.
+    if follows := step.get("next_flow"):
+        async with ha.session.delete(
+            f"{ha.url}{FLOWS}/subentries/flow/{follows[1]}"
+        ) as answer:
+            answer.raise_for_status()
+    entry_id: str = step["result"]["entry_id"]
+    return entry_id
+
+
+async def add_part(
+    ha: HomeAssistant, home: str, kind: str, *pages: Mapping[str, Any]
+) -> None:
+    """Add an appliance, a circuit, a schedule or an exception to a home."""
+    begun = {"handler": [home, kind]}
+    step = await ha.post(f"{FLOWS}/subentries/flow", begun)
+    await _walk(ha, f"{FLOWS}/subentries/flow/{step['flow_id']}", pages)
+
+
+async def parts_of(ha: HomeAssistant, home: str) -> dict[str, str]:
+    """Give the ids of a home's parts by their names."""
+    parts = await ha.call("config_entries/subentries/list", entry_id=home)
+    return {part["title"]: part["subentry_id"] for part in parts}

@@ -20,7 +20,7 @@ from typing import Any
 import aiohttp
 
 from scripts.tools import ROOT
-from scripts.tools.configuration import DASHBOARD, HOST, seed
+from scripts.tools.configuration import DASHBOARD, HOST, Parts, seed
 
 START_LIMIT_S = 180
 
@@ -110,12 +110,17 @@ class HomeAssistant:
             raise Unhappy(f"{command}: {answer['error']['message']}")
         return answer["result"]
 
-    async def entities(self) -> dict[str, str]:
-        """Give our entity ids by their translation key: ids follow the language, keys don't."""
+    async def entities(self, entry_id: str | None = None) -> dict[str, str]:
+        """Give our entity ids by their translation key: ids follow the language, keys don't.
+
+        With `entry_id`: those of one meter or home alone.
+        """
         return {
             entity["translation_key"]: entity["entity_id"]
             for entity in await self.call("config/entity_registry/list")
-            if entity["platform"] == "hameau" and not entity["disabled_by"]
+            if entity["platform"] == "hameau"
+            and not entity["disabled_by"]
+            and entry_id in (None, entity["config_entry_id"])
         }
 
     async def log_in(self) -> None:
@@ -140,15 +145,20 @@ class HomeAssistant:
         await opened.receive_json()
         return opened
 
-    async def changes(self, entity_id: str) -> AsyncIterator[dict[str, Any]]:
-        """Give each new state of an entity, over a connection of its own."""
+    async def events(self, event_type: str) -> AsyncIterator[dict[str, Any]]:
+        """Give the data of each event of a type, over a connection of its own."""
         async with await self._connect() as opened:
-            event = {"type": "subscribe_events", "event_type": "state_changed"}
+            event = {"type": "subscribe_events", "event_type": event_type}
             await opened.send_json({"id": 1, **event})
-            while message := await opened.receive_json():
-                data = message.get("event", {}).get("data", {})
-                if data.get("entity_id") == entity_id and data["new_state"]:
-                    yield data["new_state"]
+            async for message in opened:
+                if event := message.json().get("event"):
+                    yield event["data"]
+
+    async def changes(self, *entity_ids: str) -> AsyncIterator[dict[str, Any]]:
+        """Give each new state of some entities, over a connection of their own."""
+        async for data in self.events("state_changed"):
+            if data["entity_id"] in entity_ids and data["new_state"]:
+                yield data["new_state"]
 
     async def wait_until_running(self) -> None:
         """Wait until Home Assistant says RUNNING; raise Unhappy with the log otherwise."""
@@ -182,11 +192,16 @@ class HomeAssistant:
 
 @asynccontextmanager
 async def running(
-    config: Path, *, port: int = 0, language: str = "en", debug: bool = False
+    config: Path,
+    *,
+    port: int = 0,
+    language: str = "en",
+    debug: bool = False,
+    parts: Parts | None = None,
 ) -> AsyncIterator[HomeAssistant]:
     """Run Home Assistant on a seeded configuration while the block lasts."""
     port = free_port(port)
-    seed(config, port=port, language=language)
+    seed(config, port=port, language=language, parts=parts)
     environment = {**os.environ, "SETUP_PORT": str(port), "TZ": "Europe/Paris"}
     environment.pop("SUPERVISOR", None)
     # In a process group of its own, so that Ctrl-C reaches us and we stop it in order.

@@ -4,29 +4,38 @@ Hourly statistics from yesterday's midnight to the last full hour, made by the s
 that makes the present: the indexes of the two meet to the watt-hour.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from datetime import UTC, datetime, time, timedelta
 from itertools import batched
+from pathlib import Path
+import sqlite3
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from custom_components.hameau.core.tic.simulator import HistoryStep, history
-from scripts.tools.ha import HomeAssistant
+from custom_components.hameau.core.tic.simulator import HistoryStep, Scenario, history
+from scripts.tools.ha import HomeAssistant, Unhappy
 
 HOME = ZoneInfo("Europe/Paris")
 STEP = timedelta(minutes=5)
 STEPS_PER_HOUR = 12
+DATABASE = "home-assistant_v2.db"
 NO_MEAN, ARITHMETIC = 0, 1  # homeassistant.components.recorder.models.StatisticMeanType
 
 type Hour = tuple[HistoryStep, ...]
 type Row = dict[str, Any]
 
 
-def hours(scenario: str, now: datetime) -> list[Hour]:
-    """Give the full hours of a scenario since yesterday's midnight at home."""
-    local = now.astimezone(HOME)
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    start = (midnight - timedelta(days=1)).astimezone(UTC)
+def midnight(now: datetime, days: int = 0) -> datetime:
+    """Give the midnight at home at which the day `days` ago began."""
+    day = now.astimezone(HOME).date() - timedelta(days=days)
+    return datetime.combine(day, time(), HOME)
+
+
+def hours(scenario: str | Scenario, now: datetime, days: int = 1) -> list[Hour]:
+    """Give the full hours of a scenario since the midnight of so many days ago at home."""
+    start = midnight(now, days).astimezone(UTC)
     end = now.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     return list(
         batched(history(scenario, start, end, STEP), STEPS_PER_HOUR, strict=True)
@@ -74,9 +83,11 @@ def index_energy(past: list[Hour], label: str) -> Callable[[HistoryStep], int]:
     return lambda step: counted[step.start]
 
 
-async def import_past(ha: HomeAssistant, scenario: str) -> None:
+async def import_past(
+    ha: HomeAssistant, scenario: str | Scenario, days: int = 1
+) -> list[Hour]:
     """Hand the recorder the past of a meter that plays this scenario since a moment."""
-    past = hours(scenario, datetime.now(UTC))
+    past = await asyncio.to_thread(hours, scenario, datetime.now(UTC), days)
     last = past[-1][-1]
     entities = await ha.entities()
     powers = {
@@ -85,7 +96,7 @@ async def import_past(ha: HomeAssistant, scenario: str) -> None:
     }
     for key, power in powers.items():
         if entity_id := entities.get(key):
-            await _import(ha, entity_id, power_rows(past, power), has_sum=False)
+            await _import(ha, entity_id, power_rows(past, power), "VA")
     energies = {
         "energy_total": (lambda step: step.energy_wh, last.indexes.get("EAST")),
         "energy_injected": (lambda step: step.injected_wh, last.indexes.get("EAIT")),
@@ -98,20 +109,66 @@ async def import_past(ha: HomeAssistant, scenario: str) -> None:
         if entity_id := entities.get(key):
             last_wh = sum(last.indexes.values()) if value is None else value
             rows = energy_rows(past, energy_wh, last_wh / 1000)
-            await _import(ha, entity_id, rows, has_sum=True)
+            await _import(ha, entity_id, rows, "kWh")
+    return past
+
+
+async def import_costs(
+    ha: HomeAssistant, past: list[Hour], prices: Mapping[str, float]
+) -> None:
+    """Hand the recorder what the past cost; `prices` of a kWh by index label in lower case.
+
+    The Energy dashboard has made a sensor of the cost of each index, which counts from 0.
+    """
+    entities = await ha.entities()
+    costs = (await ha.call("energy/info"))["cost_sensors"]
+    for label, price in prices.items():
+        if cost := costs.get(entities.get(f"index_{label}")):
+            rows = [
+                {"start": row["start"], "sum": paid, "state": paid}
+                for row in energy_rows(past, index_energy(past, label.upper()), 0)
+                for paid in [row["sum"] * price]
+            ]
+            await _import(ha, cost, rows, "EUR")
+
+
+UNIT_CLASSES = {"VA": "apparent_power", "kWh": "energy", "EUR": None}
 
 
 async def _import(
-    ha: HomeAssistant, entity_id: str, rows: list[Row], *, has_sum: bool
+    ha: HomeAssistant, entity_id: str, rows: list[Row], unit: str
 ) -> None:
-    """Hand rows to the recorder as the entity's own."""
+    """Hand rows to the recorder as the entity's own: means of a power, sums of anything else."""
+    is_power = unit == "VA"
     metadata = {
-        "has_sum": has_sum,
-        "mean_type": NO_MEAN if has_sum else ARITHMETIC,
+        "has_sum": not is_power,
+        "mean_type": ARITHMETIC if is_power else NO_MEAN,
         "name": None,
         "source": "recorder",
         "statistic_id": entity_id,
-        "unit_class": "energy" if has_sum else "apparent_power",
-        "unit_of_measurement": "kWh" if has_sum else "VA",
+        "unit_class": UNIT_CLASSES[unit],
+        "unit_of_measurement": unit,
     }
     await ha.call("recorder/import_statistics", metadata=metadata, stats=rows)
+
+
+def write_power(config: Path, entity_id: str, points: Iterable[tuple[int, int]]) -> int:
+    """Write the past states of a power into the recorder's database; say how many.
+
+    Statistics are imported by the hour, states by nobody: what a card draws of a day is
+    written where the recorder would have. `points`: seconds since 1970, VA.
+    """
+    with closing(sqlite3.connect(config / DATABASE, timeout=30)) as database:
+        known = database.execute(
+            "SELECT metadata_id FROM states_meta WHERE entity_id = ?", (entity_id,)
+        ).fetchone()
+        if known is None:
+            raise Unhappy(f"the recorder does not know {entity_id} yet")
+        rows = [(str(va), at, at, known[0]) for at, va in points]
+        with database:
+            database.executemany(
+                "INSERT INTO states (state, last_updated_ts, last_reported_ts, "
+                "metadata_id) VALUES (?, ?, ?, ?)",
+                rows,
+            )
+    return len(rows)

@@ -13,7 +13,7 @@ from ..events import Mode
 from ..tariff import Colour, Contract
 from .historique import historique_indexes
 from .household import bursts, home
-from .loads import EPOCH, Home
+from .loads import EPOCH, Home, Load
 from .machine import Simulator, first_registers
 from .offers import PARIS, Offer, seconds
 from .registers import WH, PastRegisters, Registers
@@ -97,7 +97,7 @@ class Scenario:
 
     offer: Offer
     settings: Settings
-    home: Callable[[int], Home]
+    home: Callable[[int], Load]
     clock: Clock = _same
 
 
@@ -204,10 +204,14 @@ class HistoryStep:
 
 
 def history(
-    name: str, start: datetime, end: datetime, step: timedelta, seed: int = 1
+    name: str | Scenario,
+    start: datetime,
+    end: datetime,
+    step: timedelta,
+    seed: int = 1,
 ) -> list[HistoryStep]:
     """Give a scenario's past from `start` to `end` (aware), coherent to the Wh with the frames it gives afterwards."""
-    scenario = SCENARIOS[name]
+    scenario = SCENARIOS[name] if isinstance(name, str) else name
     load = scenario.home(seed)
     past = PastRegisters(scenario.offer, load, first_registers(scenario.offer), EPOCH)
     found: list[HistoryStep] = []
