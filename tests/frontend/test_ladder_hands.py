@@ -112,6 +112,27 @@ async def test_nothing_is_asked_while_home_assistant_is_away(cards: Cards) -> No
     assert await cards.page.evaluate(disabled)
 
 
+async def test_only_an_administrator_changes_the_order(cards: Cards) -> None:
+    await cards.show("home_shedding", card="ladder", user=1)
+    handles = f"[...{ROOT}.querySelectorAll('.handle')]"
+    assert await cards.page.evaluate(f"{handles}.every(button => button.disabled)")
+    start = await cards.at(handle("car"))
+    await cards.drag(start, (start[0], start[1] - 200))
+    assert await cards.page.evaluate(ROWS) == ORDER
+
+
+async def test_a_home_that_is_loaded_again_is_listened_to_again(cards: Cards) -> None:
+    await cards.show("home_calm", card="ladder")
+    for state in ("unavailable", "on"):
+        before = len(await cards.asked("subscribe"))
+        await cards.page.evaluate(
+            f"window.setStates({{}}, {{'switch.mon_foyer_shedding': {state!r}}})"
+        )
+        await cards.until(
+            f"window.hass.asked.filter(m => m.type === 'hameau/home/subscribe').length > {before}"
+        )
+
+
 async def test_an_appliance_opens_its_history(cards: Cards) -> None:
     await cards.show("home_shedding", card="ladder")
     await unfold(cards, "car")

@@ -6,6 +6,7 @@ import type { Hass } from "../ha";
 import { INTEGRATION, navigate } from "../ha";
 import { textsOf, type Texts } from "../i18n";
 import { icon } from "../icons";
+import { controlOf } from "./controls";
 import { homes, isError, wordsOf, type Home, type HomeView } from "./data";
 
 /** none: there is no home; gone: not the one the card names; failed: Home Assistant refused. */
@@ -47,8 +48,13 @@ export abstract class HomeCard extends BaseCard {
     this.#leave();
   }
 
-  protected override matters(): boolean {
-    return false;
+  /** A home that goes or comes back is another one: what was heard of the old one is over. */
+  protected override matters(before: Hass, now: Hass): boolean {
+    const id = this.home && controlOf(now, this.home.entry_id, "switch", "shedding");
+    const there = (hass: Hass): boolean => id !== undefined && hass.states[id] !== undefined && hass.states[id].state !== "unavailable";
+    if (id === undefined || there(before) === there(now)) return false;
+    this.#leave();
+    return true;
   }
 
   protected override tick(): void {

@@ -190,7 +190,7 @@ export class LadderCard extends HomeCard {
           aria-label=${texts("ladder_handle", { name: load.name, place: String(index + 1), count: String(loads.length) })}
           aria-keyshortcuts="ArrowUp ArrowDown"
           title=${texts("ladder_handle_hint")}
-          ?disabled=${this.offline}
+          ?disabled=${this.offline || hass.user?.is_admin === false}
           @pointerdown=${(event: PointerEvent) => this.#drag.grasp(event, load.id, this.#rows())}
           @keydown=${(event: KeyboardEvent) => this.#key(event, load, index, loads)}
         >

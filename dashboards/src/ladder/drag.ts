@@ -23,8 +23,9 @@ export class RowDrag {
 
   /** A pointer went down on a row's handle. */
   grasp(event: PointerEvent, id: string, rows: readonly HTMLElement[]): void {
-    if (event.button !== 0) return;
-    const handle = event.currentTarget as HTMLElement;
+    const handle = event.currentTarget as HTMLButtonElement;
+    // Browsers tell disabled buttons of pointers too.
+    if (event.button !== 0 || handle.disabled) return;
     handle.setPointerCapture(event.pointerId);
     this.#middles = rows.map((row) => row.getBoundingClientRect()).map((box) => (box.top + box.bottom) / 2 + scrollY);
     this.#from = rows.findIndex((row) => row.dataset["id"] === id);

@@ -41,9 +41,13 @@ export const reviewStyles = css`
   .days i {
     width: 70%;
     max-width: 40px;
-    min-height: 2px;
     border-radius: 4px 4px 0 0;
     background: var(--red);
+  }
+  .days i.none {
+    height: 2px;
+    border-radius: 0;
+    background: var(--line);
   }
   .days .minutes {
     color: var(--ink);

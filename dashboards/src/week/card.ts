@@ -211,7 +211,7 @@ export class WeekCard extends HomeCard {
 
   #form(week: Week, texts: Texts): TemplateResult {
     const span = week.picked;
-    if (!span || !week.editable) return html`<p class="soft hint">${week.editable ? texts("week_hint") : nothing}</p>`;
+    if (!span || !week.editable) return week.editable ? html`<p class="soft hint">${texts("week_hint")} <span class="keys">${texts("week_hint_keys")}</span></p>` : html``;
     const real = lasts(span, week.monday, week.zone);
     const time = week.format.duration(real * 60);
     const changed = real !== span.length;

@@ -201,6 +201,11 @@ export const weekStyles = css`
   .hint {
     text-wrap: pretty;
   }
+  @media (hover: none) {
+    .keys {
+      display: none;
+    }
+  }
   .editor {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
