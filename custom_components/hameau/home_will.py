@@ -9,6 +9,7 @@ from .appliances import Appliance, Value
 from .controller import Controller
 from .core.control.shedding import Action, Armed, Command, DryRun, Wish
 from .home_store import Cut, HomeStore
+from .subentries.order import async_set_order
 
 if TYPE_CHECKING:
     from .sources.home_runtime import HomeRuntime
@@ -49,14 +50,7 @@ class HomeController(Controller):
 
     async def async_set_priority(self, order: Sequence[str]) -> None:
         """Put appliances in this order, the first shed last; those not named follow as they were."""
-        entry = self._run.entry
-        known = sorted(self.appliances.values(), key=lambda a: (a.priority, a.id))
-        rest = [each.id for each in known if each.id not in order]
-        for place, load in enumerate([*order, *rest], 1):
-            subentry = entry.subentries[load]
-            self.hass.config_entries.async_update_subentry(
-                entry, subentry, data={**subentry.data, "priority": place}
-            )
+        async_set_order(self.hass, self._run.entry, order)
 
     # What a person tries in the form, a load already or not yet.
 

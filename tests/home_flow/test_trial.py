@@ -118,6 +118,17 @@ async def test_its_own_sensor_measures_it(part: Part, home: MockConfigEntry) -> 
     assert home.runtime_data.controller.cuts == {}
 
 
+async def test_what_is_off_is_switched_on_for_a_moment(
+    part: Part, home: MockConfigEntry
+) -> None:
+    """Nothing is owed then; without a meter nothing can say that there is no room."""
+    await switch(part.hass, "turn_off")
+    draws(part.hass, 1800)
+    page = await try_it(part, power_entity=PLUG)
+    assert suggested(page) == {"power": 1800}
+    assert part.hass.states.is_state(BOILER, "off")
+
+
 async def test_watts_are_kept_as_va_by_the_power_factor(
     part: Part, home: MockConfigEntry
 ) -> None:

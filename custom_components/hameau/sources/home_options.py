@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState, ConfigSubentry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.selector import (
     BooleanSelector,
@@ -21,15 +21,8 @@ import probatio
 
 from ..core.control.calendars import Territory
 from ..core.control.shedding import BALANCED, PROFILES
-from ..subentries.fields import (
-    APPLIANCE,
-    number,
-    offer,
-    our_entities,
-    stretches,
-    unit_of,
-    whole,
-)
+from ..subentries.fields import number, offer, our_entities, stretches, unit_of, whole
+from ..subentries.order import async_set_order, by_priority
 from ..units import measures_power
 from .base import HameauConfigEntry, Options
 
@@ -80,12 +73,6 @@ def tastes(entry: ConfigEntry) -> dict[str, Any]:
     zone = str(dt_util.get_default_time_zone())
     local = {"bank_holidays": _ZONES.get(zone, DEFAULTS["bank_holidays"])}
     return {**DEFAULTS, **local, **entry.options}
-
-
-def by_priority(entry: ConfigEntry) -> list[ConfigSubentry]:
-    """Give the appliances of a home, first the one that is shed last."""
-    appliances = entry.get_subentries_of_type(APPLIANCE)
-    return sorted(appliances, key=lambda one: (one.data["priority"], one.title))
 
 
 def options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
@@ -173,7 +160,8 @@ def _kept(
     hass: HomeAssistant, entry: ConfigEntry, page: Mapping[str, Any]
 ) -> dict[str, Any]:
     """What was typed → options; the order goes to the appliances themselves."""
-    async_set_order(hass, entry, page.get("order") or ())
+    ids = {one.data["entity_id"]: one.subentry_id for one in by_priority(entry)}
+    async_set_order(hass, entry, [ids[target] for target in page.get("order") or ()])
     fine, days = whole(page["fine"]), page["days"]
     return {
         **DEFAULTS,
@@ -185,22 +173,3 @@ def _kept(
             [one["start"], one["end"]] for one in days.get("school_days") or ()
         ],
     }
-
-
-@callback
-def async_set_order(
-    hass: HomeAssistant, entry: ConfigEntry, order: Sequence[str]
-) -> None:
-    """Number the appliances anew by their targets; those that were left out come last.
-
-    An order that is as it was changes no number: equals stay equals.
-    """
-    appliances = by_priority(entry)
-    before = [one.data["entity_id"] for one in appliances]
-    wished = [*dict.fromkeys(order), *(one for one in before if one not in order)]
-    if not order or wished == before:
-        return
-    for one in appliances:
-        priority = wished.index(one.data["entity_id"]) + 1
-        data = {**one.data, "priority": priority}
-        hass.config_entries.async_update_subentry(entry, one, data=data)
