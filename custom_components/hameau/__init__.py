@@ -73,4 +73,6 @@ async def async_remove_config_entry_device(
     hass: HomeAssistant, entry: HameauConfigEntry, device: DeviceEntry
 ) -> bool:
     """Let a person remove a device the entry no longer reads."""
-    return (DOMAIN, entry.unique_id) not in device.identifiers
+    read = {f"{entry.unique_id}_{part}" for part in entry.subentries}
+    ours = {(DOMAIN, name) for name in (*read, entry.unique_id)}
+    return ours.isdisjoint(device.identifiers)

@@ -5,14 +5,19 @@ from pathlib import Path
 from typing import Any
 
 from homeassistant.config_entries import ConfigSubentryDataWithId
-from homeassistant.core import HomeAssistant, ServiceCall, State
-from homeassistant.helpers import entity_registry as er
+from homeassistant.core import HomeAssistant, ServiceCall, State, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_mock_service,
+)
 
 from custom_components.hameau.const import DOMAIN
+from custom_components.hameau.sources.home_reading import device_id_of
 from custom_components.hameau.sources.home_runtime import HomeRuntime
+from tests.blueprints.automations import automate
 
 from .villa import Villa, appliance, home_entry, set_up
 
@@ -112,6 +117,18 @@ async def listen(hass: HomeAssistant, *triggers: str) -> list[list[ServiceCall]]
     return [async_mock_service(hass, "test", name) for name in triggers]
 
 
+def phone(hass: HomeAssistant) -> str:
+    """Give a phone with the app."""
+    entry = MockConfigEntry(domain="mobile_app")
+    entry.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={("mobile_app", "1")},
+        name="Pixel",
+    )
+    return device.id
+
+
 async def until_cut(villa: Villa, run: HomeRuntime) -> None:
     """Let time pass until the car is cut, and the meter shows it."""
     while villa.is_on("car"):
@@ -158,6 +175,33 @@ async def test_what_a_person_chooses_reaches_the_shedder(
     await call(hass, "switch.turn_off", "shedding")
     await villa.live(run, 2)
     assert state(hass, "sensor", "shedding_state").state == "disarmed"
+
+
+async def test_not_now_on_the_phone_gives_the_car_back_before_the_boiler(
+    hass: HomeAssistant, villa: Villa, run: HomeRuntime
+) -> None:
+    """The blueprint, the home's own services, the core: there is room for one of the two."""
+    hass.config.config_dir = str(villa.folder)
+
+    def pushed(call: ServiceCall) -> None:
+        """Be somebody who looks at the phone and touches the button, a moment after the news."""
+        for button in call.data["data"]["actions"]:
+            touch = "mobile_app_notification_action", {"action": button["action"]}
+            hass.loop.call_later(0.1, hass.bus.async_fire, *touch)
+
+    hass.services.async_register("notify", "mobile_app_pixel", callback(pushed))
+    car = device_id_of(run, "car")
+    use: dict[str, Any] = {"phones": [phone(hass)], "appliances": [car], "actions": []}
+    await automate(hass, "shedding_notify", **use)
+    await until_cut(villa, run)
+    await villa.live(run, 190)
+    assert villa.is_on("car")
+    assert not villa.is_on("boiler")
+    assert (
+        state(hass, "sensor", "appliance_state", "boiler")
+        .attributes["sentence"]
+        .startswith("Boiler à l’arrêt\u00a0: laisse ses 2\u00a0kVA à Car")
+    )
 
 
 async def test_a_schedule_has_a_calendar_and_a_switch_that_lasts(

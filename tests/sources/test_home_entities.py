@@ -11,6 +11,7 @@ from homeassistant.core import Event, EventStateChangedData, HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 
+from custom_components.hameau import async_remove_config_entry_device
 from custom_components.hameau.const import DOMAIN
 from custom_components.hameau.core.control.schedule import (
     ON,
@@ -73,6 +74,20 @@ async def test_each_appliance_and_schedule_is_a_device_of_its_own(
         assert device.config_subentry_id == part
         entry = er.async_entries_for_device(er.async_get(hass), device.id)
         assert {one.config_subentry_id for one in entry} == {part}
+
+
+async def test_device_of_an_appliance_is_removed_with_the_appliance_alone(
+    hass: HomeAssistant, home: FakeEntry
+) -> None:
+    """Otherwise it would come back with the next start, without what a person said of it."""
+    devices = dr.async_get(hass)
+    for part, removable in ((CAR, False), ("gone", True)):
+        device = devices.async_get_or_create(
+            config_entry_id=home.entry.entry_id,
+            identifiers={(DOMAIN, f"{UNIQUE_ID}_{part}")},
+        )
+        remove = await async_remove_config_entry_device(hass, home.entry, device)
+        assert remove is removable
 
 
 async def test_removed_appliance_takes_its_entities_with_it(
