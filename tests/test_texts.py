@@ -17,6 +17,7 @@ from custom_components.hameau.sources.meter_figures import plain_words
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "custom_components/hameau/translations"
+SENTENCES = json.loads((TEXTS.parent / "sentences.json").read_text())
 CODE = re.compile(r"```.*?```|`[^`\n]*`|\{\w+\}|\w+://\S+", re.DOTALL)
 UNITS = "k?VA|k?Wh?|V|A|s|ms|[kMG]?Hz|[kM]bit/s|µF|%|€|bauds"
 BREAKABLE = re.compile(
@@ -93,6 +94,7 @@ def french() -> dict[str, str]:
             yield place, tree
 
     found = dict(leaves(texts("fr"), "fr.json"))
+    found |= dict(leaves(SENTENCES["fr"], "sentences.json"))
     readme = (ROOT / "README.fr.md").read_text()
     found |= {
         f"README.fr.md, paragraph {number}": paragraph
