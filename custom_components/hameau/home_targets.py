@@ -127,7 +127,9 @@ class Targets:
         if context is None or seen.on is None or before.on is None:
             return False
         hands = self._controller
-        return not (hands.ours(context, load, seen.on) or hands.echo(load, seen.on))
+        if hands.ours(context, load, seen.on):
+            return False
+        return _somebody(context) or not hands.echo(load, seen.on)
 
 
 def _somebody(context: Context) -> bool:
