@@ -22,7 +22,11 @@ SAID = {
         "À l’arrêt : 8,11 kVA demandés pour 6 kVA",
         "Profil équilibré · 3 coupures aujourd’hui, 42 min en tout",
     ],
-    "home_overload": ["Le disjoncteur s’ouvrirait dans 1 min 24 s."],
+    "home_overload": [
+        "1 min 24 s avant l’ouverture du disjoncteur à 9 240 VA",
+        "Ce qu’il faut est coupé à temps.",
+    ],
+    "home_helpless": ["1 min 24 s", "Éteignez au moins 1 440 VA et il tiendra."],
     "home_dry": [
         "À blanc. Tout est décidé et expliqué, rien n’est coupé.",
         "Serait à l’arrêt depuis 19:49",

@@ -105,7 +105,7 @@ export const homeStyles = css`
     left: 19px;
   }
   .stale {
-    opacity: 0.55;
+    filter: grayscale(1);
   }
   .pill {
     display: inline-flex;

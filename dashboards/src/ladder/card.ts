@@ -15,6 +15,7 @@ import type { Texts } from "../i18n";
 import { icon, type Icon } from "../icons";
 import { bar, framed, limitsFor } from "../meter/rail";
 import { railStyles } from "../meter/rail-styles";
+import { endless } from "../trip";
 import { RowDrag } from "./drag";
 import { cutsOf, meterless, moved, nextCut, ordered, scaleVa, sheddable } from "./model";
 import { actions, rung, type Scene } from "./row";
@@ -60,7 +61,7 @@ export class LadderCard extends HomeCard {
 
   protected override aside(hass: Hass, view: HomeView, texts: Texts): TemplateResult | typeof nothing {
     const id = this.home && controlOf(hass, this.home.entry_id, "switch", "shedding");
-    if (!id) return nothing;
+    if (!id || meterless(view)) return nothing;
     const name = texts(view.armed ? "shedding_on" : "shedding_off");
     return html`<button
       type="button"
@@ -99,18 +100,11 @@ export class LadderCard extends HomeCard {
   /** The answer first: does it hold, at what power, for how long. */
   #head(view: HomeView, texts: Texts, format: Format): TemplateResult {
     const { power_va: power, limit_va: limit, seconds_to_cut: left } = view;
-    const urgent = left !== null && view.armed === false;
-    const number =
-      power === null
-        ? html`<span class="big">–</span>`
-        : html`<span class="big">${format.number(Math.round(power))} <small>VA</small></span>`;
-    const share =
-      power !== null && limit
-        ? texts("of_contract", { percent: format.percent((100 * power) / limit), limit: format.kva(limit) })
-        : texts(meterless(view) ? "ladder_no_meter" : "power_missing");
+    const helpless = left !== null && (!view.armed || view.dry_run);
+    const tone = helpless ? "danger" : TONES[view.mode];
     return html`<div class="hero">
-        <span class="number">${number}<span class="soft">${share}</span></span>
-        <div class="words ${TONES[view.mode]} ${urgent ? "urgent" : ""}" role="status">
+        <span class="number">${number(view, texts, format)}</span>
+        <div class="words ${tone}" role=${helpless ? "alert" : "status"}>
           ${icon(MODE_SIGNS[view.mode])}<b>${texts(meterless(view) ? "mode_meterless" : `mode_${view.mode}`)}</b><span>${this.#outlook(view, texts, format)}</span>
         </div>
       </div>
@@ -120,10 +114,14 @@ export class LadderCard extends HomeCard {
 
   #outlook(view: HomeView, texts: Texts, format: Format): string {
     if (meterless(view)) return texts("mode_meterless_text");
+    if (view.seconds_to_cut !== null) {
+      const excess = (view.power_va ?? 0) - endless(view.limit_va ?? Infinity);
+      const helpless = (!view.armed || view.dry_run) && excess > 0;
+      return helpless ? texts("cutting_text", { power: format.va(Math.ceil(excess / 10) * 10) }) : texts("ladder_cut_in");
+    }
     if (view.mode === "disarmed") return texts("mode_disarmed_text");
     if (view.mode === "blind") return texts("mode_blind_text");
     if (view.mode === "warmup") return texts("mode_warmup_text");
-    if (view.seconds_to_cut !== null) return texts("ladder_cut_in", { time: format.duration(view.seconds_to_cut) });
     const back = view.next_restore;
     const name = back && view.loads.find((load) => load.id === back.load)?.name;
     if (back && name) return texts("ladder_next_back", { name, time: format.time(Date.parse(back.at)) });
@@ -160,7 +158,7 @@ export class LadderCard extends HomeCard {
     const first = loads.find((load) => sheddable(load) && load.kind === "normal");
     const scene: Scene = {
       ...{ hass, texts, format, speak: speaker(hass, names), dryRun: view.dry_run },
-      ...{ scaleVa: scaleVa(view), next: view.armed ? nextCut(loads) : undefined, first: loads.length > 1 ? first : undefined },
+      ...{ scaleVa: scaleVa(view), next: view.mode === "disarmed" ? undefined : nextCut(loads), first: loads.length > 1 && !meterless(view) ? first : undefined },
     };
     return html`<ol class="ladder ${this.offline ? "stale" : ""}" aria-label=${texts("ladder_list")}>
       ${repeat(
@@ -258,4 +256,15 @@ export class LadderCard extends HomeCard {
       ${this.integration(texts)}
     </div>`;
   }
+}
+
+/** The number that answers: the power, or the time left when the breaker is going to open. */
+function number(view: HomeView, texts: Texts, format: Format): TemplateResult {
+  const { power_va: power, limit_va: limit, seconds_to_cut: left } = view;
+  if (power === null) return html`<span class="big">–</span><span class="soft">${texts(meterless(view) ? "ladder_no_meter" : "power_missing")}</span>`;
+  const drawn = format.va(Math.round(power));
+  if (left !== null)
+    return html`<span class="big">${format.duration(left)}</span><span class="soft">${texts("before_cut")} ${texts("at_power", { power: drawn })}</span>`;
+  const share = limit === null ? "" : texts("of_contract", { percent: format.percent((100 * power) / limit), limit: format.kva(limit) });
+  return html`<span class="big">${format.number(Math.round(power))} <small>VA</small></span><span class="soft">${share}</span>`;
 }

@@ -3,7 +3,7 @@ import { css } from "lit";
 export const ladderStyles = css`
   .hero {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    grid-template-columns: fit-content(46%) minmax(0, 1fr);
     gap: 12px 20px;
     align-items: center;
   }

@@ -45,9 +45,16 @@ function luminance(colour) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
+function opacityOf(element) {
+  let opacity = 1;
+  for (let at = element; at; at = parentOf(at)) opacity *= Number(getComputedStyle(at).opacity);
+  return opacity;
+}
+
 function contrast(element) {
   const ground = groundOf(element);
-  const [light, dark] = [luminance(over(channels(getComputedStyle(element).color), ground)), luminance(ground)].sort((a, b) => b - a);
+  const [r, g, b, alpha] = channels(getComputedStyle(element).color);
+  const [light, dark] = [luminance(over([r, g, b, alpha * opacityOf(element)], ground)), luminance(ground)].sort((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 }
 

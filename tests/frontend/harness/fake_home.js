@@ -57,6 +57,7 @@ export const HOMES = {
   home_calm: house,
   home_shedding: shedding,
   home_overload: { ...shedding, mode: "amber", power_va: 9240, seconds_to_cut: 84, next_restore: null },
+  home_helpless: { ...shedding, armed: false, mode: "disarmed", power_va: 9240, seconds_to_cut: 84, next_restore: null },
   home_dry: { ...shedding, dry_run: true, loads: busy.map((one) => ({ ...one, power_va: one.power_va || one.return_va })) },
   home_off: { ...house, armed: false, mode: "disarmed" },
   home_blind: { ...shedding, mode: "blind", power_va: null, headroom_va: null },
