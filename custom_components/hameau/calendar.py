@@ -45,6 +45,7 @@ class HameauCalendar(HameauEntity[CalendarDescription], CalendarEntity):
 
     entity_description: CalendarDescription
     _coming: Sequence[CalendarEvent] = ()
+    _looking = _again = False
 
     @property
     @override
@@ -57,24 +58,41 @@ class HameauCalendar(HameauEntity[CalendarDescription], CalendarEntity):
     async def async_get_events(
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
-        """Give what runs between two instants."""
+        """Give what runs between two instants; a month of many rules is work for the executor."""
         events = self.entity_description.events
-        return list(events(self.subject, start_date, end_date))
+        return list(
+            await hass.async_add_executor_job(
+                events, self.subject, start_date, end_date
+            )
+        )
 
     @override
     async def async_added_to_hass(self) -> None:
         """Look ahead now, and when schedules or what they depend on change."""
         await super().async_added_to_hass()
         self._follow(self.entity_description.topics, self.plan_changed)
-        self.runtime.ask(self.plan_changed)
+        await self._look_ahead()
 
     @callback
     def plan_changed(self) -> None:
-        """Look ahead; write only what shows differently."""
-        now = dt_util.now()
+        """Look ahead again; once more after that, if it changes meanwhile."""
+        self._again = self._looking
+        if not self._looking:
+            self._looking = True
+            self.hass.async_create_task(self._look_again(), "hameau calendar")
+
+    async def _look_again(self) -> None:
         before = self.event
-        self._coming = self.entity_description.events(self.subject, now, now + AHEAD)
-        mended, self._mistaken = self._mistaken, False
-        if mended or self.event != before:
+        try:
+            await self._look_ahead()
+        finally:
+            self._looking = False
+        if self.event != before:
             self.async_write_ha_state()
             self.async_update_event_listeners()
+        if self._again:
+            self.plan_changed()
+
+    async def _look_ahead(self) -> None:
+        now = dt_util.now()
+        self._coming = await self.async_get_events(self.hass, now, now + AHEAD)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
 from typing import Any, cast
+from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant
@@ -239,6 +240,20 @@ async def test_calendar_tells_what_will_run_and_why(
     (told,) = cast("dict[str, Any]", answer).values()
     summaries = [event["summary"] for event in told["events"]]
     assert summaries == ["Chauffe-eau", "Chauffe-eau (10)"]
+
+
+async def test_calendar_looks_ahead_once_for_many_changes(
+    hass: HomeAssistant, home: FakeEntry
+) -> None:
+    """Once for the first, once more for all that came meanwhile; the newest plan is shown."""
+    with patch.object(home.run, "runs", wraps=home.run.runs) as looked:
+        for hour in range(10):
+            home.run.plan = (night(START + timedelta(hours=hour + 1)),)
+            home.run.publish(["schedule"])
+        await hass.async_block_till_done()
+    assert looked.call_count == 2
+    start = home.state("calendar", "plan").attributes["start_time"]
+    assert start == "2026-01-15 07:00:00"
 
 
 async def test_decision_is_an_event_of_its_code(home: FakeEntry) -> None:
