@@ -4,8 +4,11 @@ import { DayCard } from "./day/card";
 import type { Hass } from "./ha";
 import { HappenedCard } from "./happened/card";
 import { textsOf } from "./i18n";
+import { HomeCard } from "./home/card";
+import { controlOf } from "./home/controls";
 import { LadderCard } from "./ladder/card";
 import { MeterCard } from "./meter/card";
+import { meterOf } from "./registry";
 import { ReviewCard } from "./review/card";
 import { WeekCard } from "./week/card";
 import { DashboardStrategy, ViewStrategy } from "./strategy";
@@ -24,18 +27,26 @@ declare global {
 const CARDS = [
   { tag: "hameau-meter-card", element: MeterCard, text: "meter_card", suits: ["apparent_power", "link_state", "overload_level", "time_to_cut"] },
   { tag: "hameau-day-card", element: DayCard, text: "day_card", suits: ["apparent_power", "energy_total", "tariff_period"] },
-  { tag: "hameau-ladder-card", element: LadderCard, text: "ladder_card", suits: [] },
-  { tag: "hameau-happened-card", element: HappenedCard, text: "happened_card", suits: [] },
-  { tag: "hameau-review-card", element: ReviewCard, text: "review_card", suits: [] },
-  { tag: "hameau-week-card", element: WeekCard, text: "week_card", suits: [] },
+  { tag: "hameau-ladder-card", element: LadderCard, text: "ladder_card", suits: ["shedding", "shedding_state", "headroom", "next_restore", "appliance_state"] },
+  { tag: "hameau-happened-card", element: HappenedCard, text: "happened_card", suits: ["sheds_today", "decision", "shed_today"] },
+  { tag: "hameau-review-card", element: ReviewCard, text: "review_card", suits: ["dry_run", "trips_avoided_today"] },
+  { tag: "hameau-week-card", element: WeekCard, text: "week_card", suits: ["plan", "schedule_enabled", "next_change"] },
 ] as const;
 
+/** What a card about this device is told: the device of a meter, or the entry of a home. */
+function about(hass: Hass, device: string): { readonly device: string } | { readonly home: string } | undefined {
+  if (meterOf(hass, device)) return { device };
+  const home = hass.devices[device]?.config_entries?.find((entry) => controlOf(hass, entry, "switch", "shedding"));
+  return home === undefined ? undefined : { home };
+}
+
 /** Offers the card for the entities of ours it is about. */
-function suggest(tag: string, suits: readonly string[]): (hass: Hass, entityId: string) => Suggestion | null {
+function suggest(tag: string, suits: readonly string[], of: "device" | "home"): (hass: Hass, entityId: string) => Suggestion | null {
   return (hass, entityId) => {
     const entry = hass.entities[entityId];
     if (entry?.platform !== "hameau" || !entry.device_id || !suits.includes(entry.translation_key ?? "")) return null;
-    return { config: { type: `custom:${tag}`, device: entry.device_id } };
+    const subject = about(hass, entry.device_id);
+    return subject && of in subject ? { config: { type: `custom:${tag}`, ...subject } } : null;
   };
 }
 
@@ -52,8 +63,12 @@ function described(of: (typeof CARDS)[number]["text"] | "strategy"): { readonly 
 }
 
 function announce(): void {
-  const cards = CARDS.map(({ tag, text, suits }) =>
-    Object.assign(described(text), { type: tag, preview: true, getEntitySuggestion: suggest(tag, suits) }),
+  const cards = CARDS.map(({ tag, element, text, suits }) =>
+    Object.assign(described(text), {
+      type: tag,
+      preview: true,
+      getEntitySuggestion: suggest(tag, suits, element.prototype instanceof HomeCard ? "home" : "device"),
+    }),
   );
   const strategies = (["dashboard", "view"] as const).map((strategyType) =>
     Object.assign(described("strategy"), { type: "hameau", strategyType }),

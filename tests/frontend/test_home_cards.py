@@ -142,3 +142,13 @@ async def test_the_card_picker_proposes_the_first_home(cards: Cards) -> None:
         assert stub == {"home": "home0"}
         fields = f"{made}.getConfigForm().schema.map(field => field.name)"
         assert await cards.page.evaluate(fields) == ["home", "title"]
+
+
+async def test_cards_are_offered_for_the_entities_they_are_about(cards: Cards) -> None:
+    await cards.show("home_calm")
+    offered = (
+        "id => customCards.map(c => c.getEntitySuggestion(hass, id)).filter(Boolean)"
+    )
+    for entity, card in (("shedding", LADDER), ("dry_run", REVIEW)):
+        found = await cards.page.evaluate(f"({offered})('switch.mon_foyer_{entity}')")
+        assert found == [{"config": {"type": f"custom:{card}", "home": "home0"}}]

@@ -51,6 +51,10 @@ export class HappenedCard extends HomeCard {
     return 9;
   }
 
+  protected override essence(view: HomeView): string {
+    return JSON.stringify(view.loads.map(({ id, name, priority, state }) => [id, name, priority, state]));
+  }
+
   protected override heading(texts: Texts): string {
     return texts("happened_title");
   }

@@ -1,6 +1,6 @@
 /** A card about a home: which home, its live view, and what to show while there is none. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { BaseCard, formOf, type CardConfig } from "../base";
 import type { Hass } from "../ha";
 import { INTEGRATION, navigate } from "../ha";
@@ -57,8 +57,22 @@ export abstract class HomeCard extends BaseCard {
     return true;
   }
 
+  /** Seconds between two redraws for what time alone changes. */
+  protected readonly beat: number = 10;
+  #beats = 0;
+
   protected override tick(): void {
-    this.requestUpdate();
+    this.#beats += 1;
+    if (this.#beats % this.beat === 0) this.requestUpdate();
+  }
+
+  /** What of the view the card shows, as a text: views come twice a second, most cards change less often. */
+  protected abstract essence(view: HomeView): string;
+
+  protected override shouldUpdate(changed: PropertyValues): boolean {
+    const before = changed.get("view") as HomeView | undefined;
+    const same = changed.size === 1 && before && this.view && this.essence(before) === this.essence(this.view);
+    return !same && super.shouldUpdate(changed);
   }
 
   protected override willUpdate(): void {

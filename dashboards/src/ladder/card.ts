@@ -55,6 +55,12 @@ export class LadderCard extends HomeCard {
     return 8;
   }
 
+  protected override readonly beat = 1;
+
+  protected override essence(view: HomeView): string {
+    return JSON.stringify(view);
+  }
+
   protected override heading(texts: Texts): string {
     return texts("ladder_title");
   }

@@ -33,6 +33,10 @@ export class ReviewCard extends HomeCard {
     return 5;
   }
 
+  protected override essence(view: HomeView): string {
+    return JSON.stringify([view.sheds_today, view.dry_run, view.loads.map(({ id, name, priority }) => [id, name, priority])]);
+  }
+
   protected override heading(texts: Texts): string {
     return texts(this.view?.dry_run ? "review_title_dry" : "review_title");
   }

@@ -61,6 +61,10 @@ export class WeekCard extends HomeCard {
     return 9;
   }
 
+  protected override essence(view: data.HomeView): string {
+    return JSON.stringify([view.schedules, view.loads.map(({ id, name }) => [id, name])]);
+  }
+
   protected override heading(texts: Texts): string {
     return texts("week_title");
   }
