@@ -219,3 +219,22 @@ async def test_the_night_of_a_clock_change_is_as_long_as_it_is(cards: Cards) -> 
     assert "9 h cette semaine : on change d’heure cette nuit-là." in await cards.text(
         WEEK
     )
+
+
+async def test_a_new_schedule_has_a_name_and_appliances_before_its_week(
+    cards: Cards,
+) -> None:
+    await cards.show("home_new", language="fr", card="week", width=390)
+    await cards.page.evaluate(f"{ROOT}.querySelector('.notice .action').click()")
+    await cards.until(f"{ROOT}.querySelectorAll('.chip').length === 6")
+    assert await cards.page.evaluate(f"{ROOT}.querySelector('[type=submit]').disabled")
+    for chip in (4, 5, 5, 3):
+        await cards.page.evaluate(f"{ROOT}.querySelectorAll('.chip')[{chip}].click()")
+        await cards.page.evaluate(f"window.card('{WEEK}').updateComplete.then(() => 1)")
+    assert await cards.page.evaluate("window.audit()") == []
+    await cards.page.evaluate(f"{ROOT}.querySelector('input').value = ' Nuits '")
+    await cards.page.evaluate(f"{ROOT}.querySelector('form').requestSubmit()")
+    await cards.until(f"!{ROOT}.querySelector('form')")
+    assert [one["schedule"] for one in await cards.asked("schedule/save")] == [
+        {"id": "", "name": "Nuits", "targets": ["dryer", "boiler"], "rules": []}
+    ]

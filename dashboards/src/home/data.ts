@@ -131,8 +131,9 @@ export interface Special {
 export const schedulesOf = (hass: Hass, entry: string): Promise<readonly Schedule[]> =>
   hass.callWS<Schedule[]>({ type: "hameau/home/schedules", entry_id: entry });
 
-export const saveSchedule = (hass: Hass, entry: string, schedule: Schedule): Promise<void> =>
-  hass.callWS<void>({ type: "hameau/home/schedule/save", entry_id: entry, schedule });
+/** Keeps a schedule, a new one where its id is not known; gives its id. */
+export const saveSchedule = (hass: Hass, entry: string, schedule: Schedule): Promise<{ readonly id: string }> =>
+  hass.callWS<{ id: string }>({ type: "hameau/home/schedule/save", entry_id: entry, schedule });
 
 export const runsOf = (hass: Hass, entry: string, start: number, end: number): Promise<Runs> =>
   hass.callWS<Runs>({ type: "hameau/home/runs", entry_id: entry, ...between(start, end) });

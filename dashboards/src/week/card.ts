@@ -12,6 +12,7 @@ import { icon } from "../icons";
 import { dayStart, MINUTE, wallOf, zoneOf } from "../zone";
 import { keyed, SlotDrag } from "./drag";
 import { coming, exceptions } from "./exceptions";
+import { freshForm } from "./fresh";
 import { legend, slotForm, weekGrid, type Behind, type Week } from "./grid";
 import { drawable, spansOf, withSpans, type Schedule } from "./rules";
 import { between, DAY, dayOf, lasts, onClock, pieces, replaced, weekStart, type Span } from "./slots";
@@ -29,7 +30,7 @@ export class WeekCard extends HomeCard {
   static override properties = {
     ...HomeCard.properties,
     ...{ loaded: { state: true }, failed: { state: true }, chosen: { state: true }, drawn: { state: true }, picked: { state: true } },
-    ...{ adding: { state: true }, saving: { state: true } },
+    ...{ adding: { state: true }, saving: { state: true }, fresh: { state: true } },
   };
   static override styles = [frame, homeStyles, weekStyles];
 
@@ -43,6 +44,8 @@ export class WeekCard extends HomeCard {
   /** Is an exception being written? */
   declare adding: boolean;
   declare saving: boolean;
+  /** What a new schedule shall switch, while one is being written. */
+  declare fresh: ReadonlySet<string> | undefined;
 
   #asked = "";
   readonly #drag = new SlotDrag(
@@ -162,20 +165,21 @@ export class WeekCard extends HomeCard {
     const { loaded } = this;
     if (!loaded) return html`<p class="blank soft" role="status">${texts(this.failed ? "failed_text" : "loading")}</p>`;
     const schedule = this.#schedule;
-    if (!schedule) return this.#empty(texts);
     const editable = hass.user?.is_admin !== false && !this.offline;
+    if (this.fresh) return this.#freshForm(hass, home, view, this.fresh, texts);
+    if (!schedule) return this.#empty(view, editable, texts);
     const week = this.#week(hass, loaded, schedule, editable);
     const rows = (): HTMLElement[] => [...this.renderRoot.querySelectorAll<HTMLElement>(".hours")];
     const pick = (span: Span): void => this.#pick(span);
     const hands = { drag: this.#drag, rows, pick, key: (event: KeyboardEvent, span: Span) => this.#key(event, span), add: (day: number) => this.#add(day) };
-    return html`${this.#which(view, loaded, schedule, texts)} ${weekGrid(week, hands)}
+    return html`${this.#which(view, loaded, schedule, editable, texts)} ${weekGrid(week, hands)}
       ${legend(week, texts("week_legend_locked"))} ${this.#form(week, texts)}
       ${editable ? this.#buttons(hass, home, schedule, texts) : html`<p class="soft">${texts("week_read_only")}</p>`}
       ${this.#exceptions(hass, home, loaded, editable, texts)}`;
   }
 
   /** Which schedule, and for which appliances. */
-  #which(view: data.HomeView, loaded: Loaded, schedule: Schedule, texts: Texts): TemplateResult {
+  #which(view: data.HomeView, loaded: Loaded, schedule: Schedule, editable: boolean, texts: Texts): TemplateResult {
     const names = schedule.targets.map((target) => view.loads.find((load) => load.id === target)?.name ?? texts("appliance_gone"));
     const choose = (event: Event): void => {
       this.chosen = (event.target as HTMLSelectElement).value;
@@ -190,6 +194,9 @@ export class WeekCard extends HomeCard {
             </select></label>`
         : html`<b>${label(schedule)}</b>`}
       <span class="soft">${names.join(", ")}${schedule.enabled === false ? ` · ${texts("week_disabled")}` : nothing}</span>
+      ${editable && !this.#dirty(schedule)
+        ? html`<button type="button" class="icon" aria-label=${texts("week_new")} title=${texts("week_new")} @click=${() => (this.fresh = new Set())}>${icon("add")}</button>`
+        : nothing}
     </div>`;
   }
 
@@ -250,12 +257,28 @@ export class WeekCard extends HomeCard {
     });
   }
 
-  #empty(texts: Texts): TemplateResult {
+  #freshForm(hass: Hass, home: data.Home, view: data.HomeView, chosen: ReadonlySet<string>, texts: Texts): TemplateResult {
+    const add = async (name: string): Promise<void> => {
+      const targets = view.loads.map((load) => load.id).filter((id) => chosen.has(id));
+      const kept = data.saveSchedule(hass, home.entry_id, { id: "", name, targets, rules: [] });
+      if (!(await this.attempt(kept))) return;
+      this.chosen = (await kept).id;
+      this.fresh = this.drawn = this.picked = undefined;
+      this.#asked = "";
+    };
+    const toggle = (load: string): void => void (this.fresh = chosen.has(load) ? new Set([...chosen].filter((one) => one !== load)) : new Set([...chosen, load]));
+    const cancel = (): void => void (this.fresh = undefined);
+    return freshForm({ loads: view.loads, chosen, texts, toggle, cancel, add: (name) => void add(name) });
+  }
+
+  #empty(view: data.HomeView, editable: boolean, texts: Texts): TemplateResult {
     return html`<div class="notice">
       <span class="sign">${icon("week")}</span>
       <b>${texts("week_empty_title")}</b>
       <p>${texts("week_empty_text")}</p>
-      ${this.integration(texts)}
+      ${view.loads.length === 0
+        ? this.integration(texts)
+        : editable ? html`<button type="button" class="action" @click=${() => (this.fresh = new Set())}>${icon("add", 20)}<span>${texts("week_new")}</span></button>` : nothing}
     </div>`;
   }
 }

@@ -240,6 +240,25 @@ export const weekStyles = css`
   .tools .action {
     padding: 0 16px;
   }
+  label.wide {
+    grid-column: 1 / -1;
+  }
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 44px;
+    padding: 0 14px;
+    border-radius: 22px;
+    font-size: 14px;
+    box-shadow: inset 0 0 0 1px var(--line);
+  }
+  .chip[aria-pressed="true"] {
+    background: color-mix(in srgb, var(--primary-color, #03a9f4) 24%, transparent);
+  }
+  .which .icon {
+    margin: -6px 0 -6px auto;
+  }
   .save {
     justify-content: flex-end;
   }

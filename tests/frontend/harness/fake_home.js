@@ -65,6 +65,7 @@ export const HOMES = {
   home_meterless: { ...house, mode: "disarmed", limit_va: null, power_va: null, headroom_va: null, meter_period_s: null },
   home_warm: { ...house, mode: "warmup", power_va: null, headroom_va: null, loads: calm.slice(0, 2) },
   home_empty: { ...house, loads: [], nothing_kept: true },
+  home_new: { ...house, nothing_kept: true },
   home_offline: { ...shedding, offline: true },
   home_refused: "not_ready",
   home_gone: { ...house, other_home: true },
@@ -198,6 +199,7 @@ function answer(message, told, language, now) {
     case "exceptions":
       return told.nothing_kept ? [] : SPECIALS(language);
     case "schedule/save":
+      return { id: message.schedule.id || "car" };
     case "exception/save":
     case "exception/delete":
     case "order":
