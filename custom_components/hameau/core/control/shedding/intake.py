@@ -1,5 +1,6 @@
 """News coming in: samples of the meter, readings of the plugs, relays that moved, hands."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from statistics import median
 
@@ -43,7 +44,8 @@ def _house_sample(work: Work, event: Sample) -> None:
     if meter.samples and interval > 0.2:
         intervals = (*intervals, interval)[-_KEPT_INTERVALS:]
     period = median(intervals) if intervals else meter.period_s
-    moved = meter.moved if power == before and _frozen_possible(work) else work.now
+    changed = meter.changed if power == before else work.now
+    frozen = power == before and meter.plugs_moved >= changed
     _settle_loads(work)
     calm = work.calm
     known = sum(one.ref_va for one in work.loads.values())
@@ -62,7 +64,8 @@ def _house_sample(work: Work, event: Sample) -> None:
         period_s=period,
         intervals=intervals,
         at=work.now,
-        moved=moved,
+        changed=changed,
+        moved=meter.moved if frozen else work.now,
         samples=meter.samples + 1,
         fresh_samples=meter.fresh_samples + 1,
         overload=event.overload,
@@ -72,11 +75,6 @@ def _house_sample(work: Work, event: Sample) -> None:
         base=usual,
         base_at=base_at,
     )
-
-
-def _frozen_possible(work: Work) -> bool:
-    """Same value as before: a frozen meter if the plugs moved meanwhile for ten periods."""
-    return work.meter.plugs_moved > work.meter.moved
 
 
 def _settle_loads(work: Work) -> None:
@@ -99,9 +97,23 @@ def _settle_loads(work: Work) -> None:
 
 def readings(work: Work, event: Readings) -> None:
     """Take what plugs measure."""
-    for load_id, power in event.powers_va.items():
-        if load_id in work.loads:
-            _reading(work, work.by_id[load_id], power)
+    known = {name: va for name, va in event.powers_va.items() if name in work.loads}
+    _watch_moves(work, known)
+    for name, power in known.items():
+        _reading(work, work.by_id[name], power)
+
+
+def _watch_moves(work: Work, powers_va: Mapping[str, float | None]) -> None:
+    """Note since when the meter should show something else: two heaters that take turns move nothing."""
+    rise, since = 0.0, work.now
+    for name, power in powers_va.items():
+        one = work.loads[name]
+        if power is None or one.power_va is None or one.read_at < one.changed:
+            continue
+        rise += power - one.power_va
+        since = min(since, one.read_at)
+    if abs(rise) > DRAWING_VA:
+        work.meter = replace(work.meter, plugs_moved=since)
 
 
 def _reading(work: Work, load: Load, power: float | None) -> None:
@@ -119,10 +131,8 @@ def _reading(work: Work, load: Load, power: float | None) -> None:
         work.set(load.id, ref_va=power)
         return
     new = work.drawn(load)
-    if abs(new - old) > DRAWING_VA:
-        work.meter = replace(work.meter, plugs_moved=work.now - gap)
-        if one.pending is None:
-            _revise_bases(work, since=work.now - gap, rise=new - old)
+    if abs(new - old) > DRAWING_VA and one.pending is None:
+        _revise_bases(work, since=work.now - gap, rise=new - old)
     if one.ref_open and one.pending is None:
         work.set(load.id, ref_va=new, ref_open=False)
     if power > DRAWING_VA and work.now - one.learned_at >= _LEARN_EVERY_S:

@@ -108,11 +108,16 @@ class LimitState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeterState:
-    """The meter as a clock: its period, how many samples came, whether its value still moves."""
+    """The meter as a clock: its period, how many samples came, whether its value still moves.
+
+    `changed`: the first sample with the value of the last; `moved`: the last sample nothing speaks against;
+    `plugs_moved`: the last moment at which a plug had not yet moved that has since.
+    """
 
     period_s: float = 10.0
     intervals: tuple[float, ...] = ()
     at: float = NEVER
+    changed: float = NEVER
     moved: float = NEVER
     plugs_moved: float = NEVER
     samples: int = 0
