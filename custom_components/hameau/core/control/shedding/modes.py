@@ -76,17 +76,27 @@ def _blind(work: Work) -> bool:
 
 
 def keep(work: Work) -> None:
-    """Without a meter: keep, most important first, what fits beside the highest usual base."""
+    """Without a meter: keep, most important first, what fits beside the highest usual base.
+
+    What runs and cannot be cut has its part before all others.
+    """
     limit = work.limits[HOUSE]
     usual = work.meter.base.quantile(0.95)
     base = _UNKNOWN_BASE * limit.limit_va if usual is None else usual
+    running = {
+        load: max(work.return_power(load), work.expected(load))
+        for load in sorted(work.house.loads, key=work.rank)
+        if work.expected(load) > DRAWING_VA
+    }
+    free = {load for load in running if _may_cut(work, load)}
     left = limit.limit_va - base
-    running = [load for load in work.house.loads if work.expected(load) > DRAWING_VA]
-    for load in sorted(running, key=work.rank):
-        power = max(work.return_power(load), work.expected(load))
+    left -= sum(power for load, power in running.items() if load not in free)
+    for load, power in running.items():
+        if load not in free:
+            continue
         if power <= left:
             left -= power
-        elif _may_cut(work, load):
+        else:
             work.say(Code.SHED_BLIND, load.id, load_power=power, base=base)
             work.cut(load, Code.SHED_BLIND)
 
