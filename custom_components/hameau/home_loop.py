@@ -1,7 +1,7 @@
 """The core's shedder, run: one state, one clock, every event at once, its orders and reasons passed on."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import time
 from typing import Any
 
@@ -85,6 +85,10 @@ class Loop:
             self._said(reasons)
         if commands:
             self._ordered(commands)
+
+    def wait(self) -> None:
+        """Begin only now: what has not been heard yet is not silent."""
+        self.state = replace(self.state, started=self.clock().seconds)
 
     def reconfigure(self, house: House) -> None:
         """Go on with another house; what is known of loads and limits that stay is kept."""

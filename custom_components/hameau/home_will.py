@@ -83,7 +83,7 @@ class HomeController(Controller):
             self.order([Command(load=load, action=Action.ON)])
         disabled = self._run.disabled
         self._run.disabled = disabled - {load} if on else disabled | {load}
-        self._run.rebuild()
+        self._run.limits.rebuild()
         await self._keep()
 
     async def _keep(self) -> None:

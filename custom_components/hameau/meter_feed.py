@@ -1,9 +1,7 @@
-"""Where a home's power comes from: one of our own meters, group by group, or sensors of another integration."""
+"""What measures a home, and the first kind of it: one of our own meters, group by group."""
 
 from abc import ABC, abstractmethod
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple, cast, override
 
 from homeassistant.config_entries import (
@@ -12,24 +10,12 @@ from homeassistant.config_entries import (
     ConfigEntryChange,
     ConfigEntryState,
 )
-from homeassistant.core import (
-    CALLBACK_TYPE,
-    Event,
-    EventStateChangedData,
-    EventStateReportedData,
-    HomeAssistant,
-    callback,
-)
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.helpers.event import (
-    async_call_later,
-    async_track_state_change_event,
-    async_track_state_report_event,
-)
 
 from .core.control.shedding import HOUSE, Sample
+from .meter_gate import Gate
 from .sources.meter_topics import TARIFF_LABELS, Topic, heard
-from .units import apparent_va
 
 if TYPE_CHECKING:
     from .sources.meter import MeterRuntime
@@ -51,54 +37,6 @@ class Ratings(NamedTuple):
 def phase_id(phase: int) -> str:
     """Name of a phase's limit, 1 to 3."""
     return f"phase_{phase}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
-    at: float
-    values: Mapping[str, float]
-    overload: bool
-
-
-class Gate:
-    """Believes what three frames in a row over six seconds agree on: for a radio that anybody may write to.
-
-    The value believed stays where it is as long as it lies between the lowest and the highest of these frames, and
-    moves no farther than into that range. So a single forged or damaged frame moves nothing, up or down.
-    """
-
-    FRAMES: Final = 3
-    SPAN_S: Final = 6.0
-    GAP_S: Final = 60.0
-
-    def __init__(self) -> None:
-        """Believe nothing yet."""
-        self._frames: deque[_Frame] = deque()
-        self._believed: dict[str, float] = {}
-
-    def take(
-        self, values: Mapping[str, float], now: float, *, overload: bool = False
-    ) -> tuple[dict[str, float], bool] | None:
-        """Take a whole frame's values at `now` (monotonic s); give those believed, and the flag; None: too early."""
-        frames = self._frames
-        if frames and now - frames[-1].at > self.GAP_S:
-            frames.clear()
-            self._believed.clear()
-        frames.append(_Frame(at=now, values=dict(values), overload=overload))
-        while len(frames) > self.FRAMES and now - frames[1].at >= self.SPAN_S:
-            frames.popleft()
-        if len(frames) < self.FRAMES or now - frames[0].at < self.SPAN_S:
-            return None
-        for name in values:
-            seen = [f.values[name] for f in frames if name in f.values]
-            if len(seen) == len(frames):
-                middle = sorted(seen)[len(seen) // 2]
-                known = self._believed.get(name, middle)
-                self._believed[name] = min(max(known, min(seen)), max(seen))
-        believed = {
-            name: self._believed[name] for name in values if name in self._believed
-        }
-        return believed, all(frame.overload for frame in frames)
 
 
 class Feed(ABC):
@@ -298,123 +236,3 @@ _RATED: Final = ("subscribed", "cutoff")
 @callback
 def _nothing() -> None:
     """Nothing to show for a mistake: it is in the log already."""
-
-
-class EntityFeed(Feed):
-    """Sensors of another integration: one of the whole home, or one of each phase."""
-
-    PATIENCE_S: Final = 2.0
-    """How long three sensors may take to report one measurement."""
-
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entity_ids: Sequence[str],
-        taken: Taken,
-        rated: Told,
-        priced: Told,
-    ) -> None:
-        """Follow these sensors."""
-        super().__init__(hass, taken, rated, priced)
-        self._ids = tuple(entity_ids)
-        self.ratings = Ratings(phases=len(self._ids))
-        self._new: set[str] = set()
-        self._unfollow: list[CALLBACK_TYPE] = []
-        self._due: CALLBACK_TYPE | None = None
-
-    @override
-    def start(self) -> None:
-        self._unfollow = [
-            async_track_state_change_event(self.hass, self._ids, self._changed),
-            async_track_state_report_event(self.hass, self._ids, self._reported),
-        ]
-
-    @override
-    def stop(self) -> None:
-        for unfollow in self._unfollow:
-            unfollow()
-        self._unfollow = []
-        self._forget_due()
-
-    def _forget_due(self) -> None:
-        if self._due is not None:
-            self._due()
-            self._due = None
-
-    @callback
-    def _changed(self, event: Event[EventStateChangedData]) -> None:
-        self._measured(event.data["entity_id"])
-
-    @callback
-    def _reported(self, event: Event[EventStateReportedData]) -> None:
-        self._measured(event.data["entity_id"])
-
-    def _measured(self, entity_id: str) -> None:
-        state = self.hass.states.get(entity_id)
-        if state is None or apparent_va(state) is None:
-            # Unavailable, unknown, or no power: as if nothing had come.
-            return
-        self._new.add(entity_id)
-        if len(self._new) == len(self._ids):
-            self._send()
-        elif self._due is None:
-            self._due = async_call_later(self.hass, self.PATIENCE_S, self._late)
-
-    @callback
-    def _late(self, _: object) -> None:
-        self._due = None
-        self._send()
-
-    def _send(self) -> None:
-        """Give one measurement, unless a phase of it is missing altogether."""
-        self._forget_due()
-        self._new.clear()
-        states = (self.hass.states.get(entity_id) for entity_id in self._ids)
-        powers = [apparent_va(state) if state else None for state in states]
-        known = [power for power in powers if power is not None]
-        if len(known) < len(powers):
-            return
-        sent = {HOUSE: sum(known)}
-        if len(known) > 1:
-            sent |= {phase_id(place): power for place, power in enumerate(known, 1)}
-        self._taken(Sample(powers_va=sent))
-
-
-class CircuitFeed(Feed):
-    """Sensors of parts of the house, each a limit of its own; they come and go without the meter."""
-
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        sensors: Mapping[str, str],
-        taken: Taken,
-        rated: Told,
-        priced: Told,
-    ) -> None:
-        """Follow these sensors, by the id of their circuit."""
-        super().__init__(hass, taken, rated, priced)
-        self._circuits = {entity_id: circuit for circuit, entity_id in sensors.items()}
-        self._unfollow: list[CALLBACK_TYPE] = []
-
-    @override
-    def start(self) -> None:
-        self._unfollow = [
-            async_track_state_change_event(self.hass, self._circuits, self._measured),
-            async_track_state_report_event(self.hass, self._circuits, self._measured),
-        ]
-
-    @override
-    def stop(self) -> None:
-        for unfollow in self._unfollow:
-            unfollow()
-        self._unfollow = []
-
-    @callback
-    def _measured(
-        self, event: Event[EventStateChangedData] | Event[EventStateReportedData]
-    ) -> None:
-        entity_id = event.data["entity_id"]
-        state = self.hass.states.get(entity_id)
-        power = None if state is None else apparent_va(state)
-        if power is not None:
-            self._taken(Sample(powers_va={self._circuits[entity_id]: power}))

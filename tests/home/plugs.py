@@ -142,6 +142,10 @@ class Bench:
         )
         await self.hass.async_block_till_done()
 
+    def off(self) -> list[str]:
+        """Give the plugs through which nothing flows."""
+        return [name for name, plug in self.plugs.items() if not plug.relay]
+
     def state(self, name: str) -> str:
         """Give the word shown for an appliance."""
         loads = {load["id"]: load["state"] for load in self.run.view()["loads"]}

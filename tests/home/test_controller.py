@@ -4,7 +4,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
 import pytest
 
 from .plugs import bench
@@ -127,14 +127,14 @@ async def test_a_silent_meter_cuts_what_may_not_fit_and_is_told(
         home.silent = True
         await home.live(60)
         assert home.run.view()["mode"] == "blind"
-        assert not home.plugs["boiler"].relay
+        assert home.off() == ["boiler"]
         issue = f"home_blind_{home.entry.entry_id}"
         assert ir.async_get(hass).async_get_issue("hameau", issue)
         await home.live(600)
-        assert not home.plugs["boiler"].relay
+        assert home.off() == ["boiler"]
         home.silent = False
         await home.live(240)
-        assert home.plugs["boiler"].relay
+        assert home.off() == []
         assert not ir.async_get(hass).async_get_issue("hameau", issue)
 
 
@@ -211,3 +211,20 @@ async def test_never_cut_is_absolute(hass: HomeAssistant) -> None:
         await home.run.controller.async_ask("freezer", Wish.SHED)
         await home.live(5)
         assert home.plugs["freezer"].calls == []
+
+
+async def test_a_target_that_is_renamed_is_still_switched(hass: HomeAssistant) -> None:
+    """And one that is removed is told of."""
+    async with bench(hass, boiler=4000) as home:
+        registry = er.async_get(hass)
+        registry.async_update_entity("switch.boiler", new_entity_id="switch.tank")
+        await hass.async_block_till_done()
+        home.base = 5000
+        await home.live(60)
+        assert not home.plugs["boiler"].relay
+        assert home.run.appliances["boiler"].entity_id == "switch.tank"
+        home.base = 300
+        registry.async_remove("switch.tank")
+        await home.live(61)
+        issue = f"home_missing_boiler_{home.entry.entry_id}"
+        assert ir.async_get(hass).async_get_issue("hameau", issue)

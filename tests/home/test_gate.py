@@ -2,7 +2,7 @@
 
 from hypothesis import given, strategies as st
 
-from custom_components.hameau.meter_feed import Gate
+from custom_components.hameau.meter_gate import Gate
 
 
 def believed(

@@ -9,7 +9,8 @@ import pytest
 
 from custom_components.hameau.core.control.shedding import Wish
 
-from .plugs import Bench, bench, set_up
+from .plugs import Bench, bench
+from .villa import set_up
 
 STEPS = 40
 TROUBLES = ["", "", "deaf", "refuses", "late", "lies", "gone"]

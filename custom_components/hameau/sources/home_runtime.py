@@ -12,49 +12,31 @@ from homeassistant.config_entries import (
     ConfigEntryState,
 )
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
-from homeassistant.core import (
-    CALLBACK_TYPE,
-    Event,
-    EventStateChangedData,
-    HomeAssistant,
-    callback,
-)
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.helpers.event import (
-    async_track_state_change_event,
-    async_track_time_interval,
-)
+from homeassistant.helpers.event import async_track_time_interval
 
 from ..appliances import Appliance
 from ..const import DOMAIN, EVENT_DECISION
 from ..controller import async_give_back
 from ..core.control.schedule import Run
-from ..core.control.shedding import (
-    Armed,
-    Command,
-    House,
-    LimitSet,
-    Mode,
-    Reason,
-    Sample,
-    State,
-    Tick,
-)
+from ..core.control.shedding import Armed, Command, House, Mode, Reason, State, Tick
 from ..core.control.shedding.explain import protected_ratio
 from ..core.errors import ScheduleError
-from ..home_config import HomeConfig, build_house, read_config
+from ..home_config import HomeConfig, read_config
 from ..home_issues import HomeIssues
 from ..home_journal import Decision, Journal
+from ..home_limits import Limits
 from ..home_loop import Loop, moment
+from ..home_renames import follow_renames
 from ..home_schedules import Schedules
 from ..home_store import HomeStore, cut_from_dict
 from ..home_targets import Targets
 from ..home_view import HomeView, view
 from ..home_will import HomeController
-from ..meter_feed import CircuitFeed, EntityFeed, Feed, MeterFeed, Ratings
+from ..meter_feed import Ratings
 from ..pace import Pace, Rhythm
-from ..units import apparent_va
 from .base import HameauConfigEntry, Runtime
 from .home_entities import descriptions_of
 from .home_reading import Part, device_id_of, device_of, sentence_of
@@ -97,22 +79,20 @@ class HomeRuntime(Runtime):
         self.rhythms = RHYTHMS
         self.descriptions = descriptions_of(entry.subentries.values())
         self.config: HomeConfig = read_config(entry)
-        self.ratings = Ratings(phases=max(1, len(self.config.meter_entities)))
+        self.limits = Limits(self)
         self.disabled: frozenset[str] = frozenset()
         self.journal = Journal()
         self.reasons: dict[str, Reason] = {}
         self.issues = HomeIssues(hass, entry)
         self._store = HomeStore(hass, entry.entry_id)
         self.loop = Loop(
-            self._house(), ordered=self._ordered, said=self._said, clock=moment
+            self.limits.house(), ordered=self._ordered, said=self._said, clock=moment
         )
         self.controller: HomeController = HomeController(self, self._store)
         self.controller.appliances = self.config.appliances
         self.schedules = Schedules(hass, self)
         self._targets = Targets(hass, self.loop, self.controller, self.schedules.moved)
-        self._feeds = self._make_feeds()
         self._unlisten: list[CALLBACK_TYPE] = []
-        self._uncap: CALLBACK_TYPE | None = None
         self._ticks = 0
         self._view: _Shown | None = None
         self._shown: dict[str, object] = {}
@@ -164,13 +144,7 @@ class HomeRuntime(Runtime):
     @property
     def meter(self) -> MeterRuntime | None:
         """Our own meter's runtime, where that is what measures the home."""
-        return self._feeds[0].run if self._feeds else None
-
-    @property
-    def rated(self) -> bool:
-        """Whether the limit is known: until then it is the largest there is."""
-        known = self.ratings.subscribed_va or self.config.subscribed_va
-        return known is not None
+        return self.limits.meter
 
     @property
     def protected_ratio(self) -> float | None:
@@ -203,11 +177,10 @@ class HomeRuntime(Runtime):
         if not self.config.metered:
             self.loop.take(Armed(on=False))
         self._targets.listen(self.config.appliances)
-        for feed in self._feeds:
-            feed.start()
-        self._follow_cap()
+        self.limits.start()
         self._unlisten = [
             async_track_time_interval(self.hass, self._tick, _TICK),
+            follow_renames(self.hass, self.entry),
             async_dispatcher_connect(
                 self.hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
             ),
@@ -228,15 +201,11 @@ class HomeRuntime(Runtime):
 
     def _follow_nothing(self) -> None:
         self.schedules.stop()
-        for feed in self._feeds:
-            feed.stop()
+        self.limits.stop()
         self._targets.stop()
         for unlisten in self._unlisten:
             unlisten()
         self._unlisten = []
-        if self._uncap is not None:
-            self._uncap()
-            self._uncap = None
 
     def _remember(self, ledger: Mapping[str, Any], history: Mapping[str, Any]) -> None:
         """Begin where the last run ended, however it ended."""
@@ -244,12 +213,12 @@ class HomeRuntime(Runtime):
             return
         try:
             self.controller.remember(ledger["cuts"])
-            self.ratings = Ratings(*ledger["ratings"])
+            self.limits.ratings = Ratings(*ledger["ratings"])
             self.disabled = frozenset(ledger["disabled"])
             self.schedules.remember(ledger["schedules"])
             self.journal = Journal.from_dict(history.get("journal", {}))
             learned = {"learned": history.get("learned", {})}
-            self.loop.restore(self._house(), {**ledger["core"], **learned})
+            self.loop.restore(self.limits.house(), {**ledger["core"], **learned})
         except KeyError, TypeError, ValueError, ScheduleError:
             _LOGGER.exception("What %s kept cannot be read", self.entry.title)
 
@@ -257,7 +226,7 @@ class HomeRuntime(Runtime):
         return {
             "core": self.loop.ledger(),
             "cuts": self.controller.memory(),
-            "ratings": list(self.ratings),
+            "ratings": list(self.limits.ratings),
             "disabled": sorted(self.disabled),
             "schedules": self.schedules.memory(),
         }
@@ -272,80 +241,6 @@ class HomeRuntime(Runtime):
     def save_soon(self) -> None:
         """Something changed that is worth keeping, but that no order waits for."""
         self._store.save_soon()
-
-    # The meter.
-
-    def _make_feeds(self) -> list[Feed]:
-        feeds: list[Feed] = []
-        news = (self._sampled, self._rated, self._priced)
-        if self.config.meter_entry is not None:
-            feeds.append(MeterFeed(self.hass, self.config.meter_entry, *news))
-        elif self.config.meter_entities:
-            feeds.append(EntityFeed(self.hass, self.config.meter_entities, *news))
-        measured = {
-            each.id: each.power_entity
-            for each in self.config.circuits.values()
-            if each.power_entity
-        }
-        if feeds and measured:
-            feeds.append(CircuitFeed(self.hass, measured, *news))
-        for feed in feeds:
-            feed.now = lambda: self.loop.clock().seconds
-        return feeds
-
-    @callback
-    def _sampled(self, sample: Sample) -> None:
-        self.loop.take(sample)
-
-    @callback
-    def _rated(self) -> None:
-        """The meter bears something else: known limits move at once, others come with a new house."""
-        if self._feeds[0].ratings.subscribed_va is not None:
-            self.ratings = self._feeds[0].ratings
-            self.rebuild()
-            self.save_soon()
-
-    @callback
-    def _priced(self) -> None:
-        self.schedules.soon()
-
-    def _house(self) -> House:
-        return build_house(
-            self.config, self.ratings, cap_va=self._cap(), disabled=self.disabled
-        )
-
-    def _cap(self) -> float | None:
-        """The limit another entity gives for now, VA."""
-        entity_id = self.config.cap_entity
-        state = self.hass.states.get(entity_id) if entity_id else None
-        return None if state is None else apparent_va(state)
-
-    def _follow_cap(self) -> None:
-        if self._uncap is not None:
-            self._uncap()
-        if self.config.cap_entity:
-            self._uncap = async_track_state_change_event(
-                self.hass, self.config.cap_entity, self._cap_changed
-            )
-
-    @callback
-    def _cap_changed(self, _: Event[EventStateChangedData]) -> None:
-        self.rebuild()
-
-    @callback
-    def rebuild(self) -> None:
-        """Let the core have the house as it is now, and decide by its limits at once."""
-        house = self._house()
-        if house == self.house:
-            return
-        self.loop.reconfigure(house)
-        for limit in house.limits:
-            self.loop.take(
-                LimitSet(
-                    limit=limit.id, limit_va=limit.limit_va, cutoff_va=limit.cutoff_va
-                )
-            )
-        self.publish([CONTROL])
 
     # What the core wants and says.
 
@@ -390,8 +285,11 @@ class HomeRuntime(Runtime):
 
     @callback
     def _tick(self, _: datetime | None = None) -> None:
-        """A second has passed."""
-        self.loop.take(Tick())
+        """A second has passed; before Home Assistant runs it is too soon to miss a meter or a plug."""
+        if self.hass.is_running:
+            self.loop.take(Tick())
+        else:
+            self.loop.wait()
         self.controller.watch_over()
         self.journal.today(self.loop.clock().utc)
         self._ticks += 1
@@ -423,13 +321,13 @@ class HomeRuntime(Runtime):
             return
         before, self.config = self.config, config
         self.controller.appliances = config.appliances
-        self.rebuild()
+        self.limits.rebuild()
         self.controller.watch_over()
         if _parts(before) != _parts(config):
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
             return
         self._targets.listen(config.appliances)
-        self._follow_cap()
+        self.limits.follow_cap()
         self.schedules.stop()
         self.schedules.start()
 

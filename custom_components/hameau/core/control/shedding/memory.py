@@ -135,11 +135,9 @@ def _load_to_dict(one: LoadState, shift: float) -> dict[str, Any]:
 def _load_from_dict(
     data: Mapping[str, Any], fresh: LoadState, shift: float, now: float
 ) -> LoadState:
-    times = {
-        field: NEVER if data.get(field) is None else float(data[field]) - shift
-        for field in _TIMES
-    }
-    times["restored"] = min(times["restored"], now)
+    def time(field: str) -> float:
+        return NEVER if data.get(field) is None else float(data[field]) - shift
+
     return replace(
         fresh,
         multiplier=float(data["multiplier"]),
@@ -149,7 +147,9 @@ def _load_from_dict(
         ),
         level_va=data["level_va"],
         shed=_shed_from_dict(data.get("shed"), shift, now),
-        **times,
+        restored=min(time("restored"), now),
+        manual_until=time("manual_until"),
+        preferred_until=time("preferred_until"),
     )
 
 
