@@ -26,6 +26,10 @@ class HameauSensor(ValueEntity[SensorDescription], SensorEntity):
     """A number, a text or a moment told by a source."""
 
     entity_description: SensorDescription
+    # Words and moments that go with a state: the log book and the state itself tell the past.
+    _unrecorded_attributes = frozenset(
+        {"appliance", "becomes", "returns_at", "sentence"}
+    )
 
     @override
     def show(self, value: Any) -> None:

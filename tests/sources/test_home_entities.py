@@ -4,11 +4,13 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
+from threading import Event
 from typing import Any, cast
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import Event, EventStateChangedData, HomeAssistant
+from homeassistant import core
+from homeassistant.core import EventStateChangedData, HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 
@@ -111,6 +113,8 @@ async def test_appliance_says_why_and_when_it_returns(home: FakeEntry) -> None:
         "le compteur tiendrait encore 1\u00a0min\u00a024\u00a0s"
     )
     assert state.attributes["returns_at"] == datetime.fromisoformat(back)
+    assert state.state_info is not None
+    assert state.state_info["unrecorded_attributes"] >= {"sentence", "returns_at"}
     assert home.state("sensor", "appliance_state", TANK).state == "on"
 
 
@@ -138,7 +142,7 @@ async def test_nothing_is_written_that_does_not_show(
     await home.show("load:car", part=CAR, state="shed", reason=SHED, returns_at=back)
     written: Counter[str] = Counter()
 
-    def count(event: Event[EventStateChangedData]) -> None:
+    def count(event: core.Event[EventStateChangedData]) -> None:
         written[event.data["entity_id"]] += 1
 
     hass.bus.async_listen("state_changed", count)
@@ -246,10 +250,17 @@ async def test_calendar_looks_ahead_once_for_many_changes(
     hass: HomeAssistant, home: FakeEntry
 ) -> None:
     """Once for the first, once more for all that came meanwhile; the newest plan is shown."""
-    with patch.object(home.run, "runs", wraps=home.run.runs) as looked:
+    planned, said = home.run.runs, Event()
+
+    def look(start: datetime, end: datetime) -> tuple[Run, ...]:
+        said.wait(10)
+        return planned(start, end)
+
+    with patch.object(home.run, "runs", side_effect=look) as looked:
         for hour in range(10):
             home.run.plan = (night(START + timedelta(hours=hour + 1)),)
             home.run.publish(["schedule"])
+        said.set()
         await hass.async_block_till_done()
     assert looked.call_count == 2
     start = home.state("calendar", "plan").attributes["start_time"]
