@@ -15,7 +15,7 @@ from homeassistant.util import dt as dt_util
 
 from custom_components.hameau.core.control.shedding import House, Load, Moment
 from custom_components.hameau.core.control.shedding.house import STRICT
-from custom_components.hameau.core.control.shedding.memory import learned_to_dict
+from custom_components.hameau.core.control.shedding.memory import to_dict
 from custom_components.hameau.core.control.simulator import (
     Meter,
     Scenario,
@@ -38,31 +38,31 @@ WORLD: Final = World(meter=Meter(period_s=5), relay_s=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lived:
-    """Some days: their power, and what a home kept of them, both with the keys of things."""
+    """Some days: their power, and what a home keeps of them. `names` below: a home's own ids, by key of a thing."""
 
     past: Past
     journal: Journal
-    learned: Mapping[str, Any]
+    memory: Mapping[str, Any]
 
-    def kept(self, names: Mapping[str, str]) -> dict[str, Any]:
-        """Give what a home keeps on disk; `names`: the home's own ids by key."""
+    def journal_of(self, names: Mapping[str, str]) -> dict[str, Any]:
+        """Give the journal as a home keeps it on disk."""
         journal = self.journal.as_dict()
-        decisions = [
-            {**each, "load": names.get(each["load"], each["load"])}
-            | {"figures": _renamed(each["figures"], names)}
-            for each in journal["decisions"]
-        ]
-        loads = {names[key]: usual for key, usual in self.learned["loads"].items()}
-        return {
-            "journal": {**journal, "decisions": decisions},
-            "learned": {**self.learned, "loads": loads},
-        }
+        for each in journal["decisions"]:
+            each["load"] = names.get(each["load"], each["load"])
+            if other := each["figures"].get("for_load"):
+                each["figures"]["for_load"] = names[other]
+        return journal
 
+    def learned_of(self, names: Mapping[str, str]) -> dict[str, Any]:
+        """Give what was learnt as a home keeps it on disk."""
+        learned = self.memory["learned"]
+        loads = {names[key]: usual for key, usual in learned["loads"].items()}
+        return {**learned, "loads": loads}
 
-def _renamed(figures: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Figures, of which one may name another appliance."""
-    other = figures.get("for_load")
-    return {**figures} | ({"for_load": names[other]} if other else {})
+    def spells_of(self, names: Mapping[str, str]) -> dict[str, Any]:
+        """Give when each appliance was off by the shedder's doing, as a home keeps it on disk."""
+        loads = self.memory["loads"].items()
+        return {names[key]: one["spells"] for key, one in loads}
 
 
 def home() -> House:
@@ -136,5 +136,5 @@ def lived(now: datetime) -> Lived:
     return Lived(
         past=Past(start, watts),
         journal=journal,
-        learned=learned_to_dict(shedder.state, end),
+        memory=to_dict(shedder.state, end),
     )

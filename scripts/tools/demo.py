@@ -144,7 +144,9 @@ async def see_cuts(ha: HomeAssistant, house: House) -> None:
         async with asyncio.timeout(CUT_LIMIT_S):
             async for said in ha.events("hameau_decision"):
                 code, load = said["code"], said["load"]
-                print(f"    {time.strftime("%H:%M:%S")}  {said['sentence']}", flush=True)
+                print(
+                    f"    {time.strftime('%H:%M:%S')}  {said['sentence']}", flush=True
+                )
                 if code.startswith("restored") and load in cut:
                     break
                 if code.startswith("shed_"):

@@ -100,6 +100,17 @@ async def add_part(
     begun = {"handler": [home, kind]}
     step = await ha.post(f"{FLOWS}/subentries/flow", begun)
     await _walk(ha, f"{FLOWS}/subentries/flow/{step['flow_id']}", pages)
+    await loaded(ha, home)
+
+
+async def loaded(ha: HomeAssistant, entry_id: str) -> None:
+    """Wait until an entry has been loaded: one that has just changed may be loaded anew."""
+    for _ in range(TRIAL_LIMIT_S * 10):
+        await asyncio.sleep(0.1)
+        found = await ha.call("config_entries/get_single", entry_id=entry_id)
+        if found["config_entry"]["state"] == "loaded":
+            return
+    raise Unhappy(f"the entry {entry_id} is not loaded")
 
 
 async def parts_of(ha: HomeAssistant, home: str) -> dict[str, str]:

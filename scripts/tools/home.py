@@ -9,7 +9,14 @@ from pathlib import Path
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from scripts.tools.flow import add_home, add_meter, add_part, parts_of, set_options
+from scripts.tools.flow import (
+    add_home,
+    add_meter,
+    add_part,
+    loaded,
+    parts_of,
+    set_options,
+)
 from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.house import House, Household, opened
 from scripts.tools.household import PRICES, THINGS, Thing, plugs
@@ -166,17 +173,22 @@ async def _remember(
     meanwhile.
     """
     switch = {"entry_id": home, "disabled_by": "user"}
+    await loaded(ha, home)
     await ha.call("config_entries/disable", **switch)
-    file = ha.config / ".storage" / f"hameau.{home}.history"
-    await asyncio.to_thread(_write, file, lived.kept(names))
+    file = ha.config / ".storage" / f"hameau.{home}"
+    await asyncio.to_thread(_write, file, lived, names)
     await ha.call("config_entries/disable", **{**switch, "disabled_by": None})
 
 
-def _write(file: Path, kept: dict[str, Any]) -> None:
-    """Put what was kept into the file of a home, before what it has there."""
+def _write(file: Path, lived: Lived, names: dict[str, str]) -> None:
+    """Put what was lived into the two files of a home, before what it has there."""
+    history = file.with_name(f"{file.name}.history")
+    stored = json.loads(history.read_text())
+    journal, learned = lived.journal_of(names), lived.learned_of(names)
+    journal["decisions"] += stored["data"]["journal"]["decisions"]
+    stored["data"] |= {"journal": journal, "learned": learned}
+    history.write_text(json.dumps(stored, ensure_ascii=False))
     stored = json.loads(file.read_text())
-    data = stored["data"]
-    journal = {**kept["journal"]}
-    journal["decisions"] += data["journal"]["decisions"]
-    stored["data"] = {**data, **kept, "journal": journal}
+    for load, spells in lived.spells_of(names).items():
+        stored["data"]["core"]["loads"][load]["spells"] = spells
     file.write_text(json.dumps(stored, ensure_ascii=False))

@@ -42,6 +42,7 @@ BEHIND_S: Final = 3
 OUTAGE_S: Final = 180
 LINES: Final = re.compile(rb"[^\r]*\r|[^\r]+$")
 DEAD_BAND_VA: Final = 20
+STEADY_S: Final = 300
 _FLICKER_W: Final = 21
 
 
@@ -80,12 +81,12 @@ class Household:
         return self._past.end
 
     def points(self, first: int, last: int, step: int) -> Iterator[tuple[int, int]]:
-        """Give the apparent power (VA) every so many seconds, where it is another one."""
-        shown = -1
+        """Give the apparent power (VA) every so many seconds, where it is another one or some minutes old."""
+        shown, since = 0, 0
         for second in range(first, last, step):
             power = apparent(self.watts(second)[0])
-            if abs(power - shown) > DEAD_BAND_VA:
-                shown = power
+            if abs(power - shown) > DEAD_BAND_VA or second - since >= STEADY_S:
+                shown, since = power, second
                 yield second, power
 
     def wants(self, second: int) -> frozenset[str]:
@@ -244,19 +245,22 @@ class House:
 
 @asynccontextmanager
 async def opened(house: House, ha: HomeAssistant) -> AsyncIterator[House]:
-    """Let the house live, its plugs in this Home Assistant, while the block lasts."""
+    """Let the house live, its plugs in this Home Assistant, while the block lasts.
+
+    Home Assistant is stopped first at the end: a meter that vanishes is a thing to complain of.
+    """
     async with await house.serve() as server:
         lives = (house.speak(), house.follow(ha), house.feed(ha))
         tasks = [asyncio.create_task(life) for life in lives]
         try:
             yield house
+            ended = [task for task in tasks if task.done()]
         finally:
+            await ha.stop()
             for task in tasks:
                 task.cancel()
-            ends = await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*tasks, return_exceptions=True)
             server.close_clients()
             house.write(ha.config)
-    left = ha.process.returncode is not None
-    for end in ends:
-        if isinstance(end, Exception) and not left:
-            raise end
+    for task in ended:
+        task.result()

@@ -1,17 +1,22 @@
-"""Photograph the dashboard: every language, light and dark, wide and narrow."""
+"""Photograph the pages of the dashboard: every language, light and dark, wide and narrow."""
 
 import argparse
 import asyncio
+from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 import sys
 import tempfile
 import time
 
 from scripts.tools.browser import Page, browser
-from scripts.tools.demo import SCENARIO, set_up
+from scripts.tools.demo import set_up
 from scripts.tools.ha import HomeAssistant, Unhappy, running
+from scripts.tools.home import at_home
 
 LANGUAGES = ("en", "fr")
+METER, PROTECTION = "hameau", "protection"
+BUSY_S = 45
 WIDTHS = {1280: 900, 390: 844}
 PAINT_LIMIT_S = 30
 TALLEST = 4000
@@ -58,33 +63,44 @@ async def photograph(
     return await page.photograph(), painted_s
 
 
-async def all_pictures(ha: HomeAssistant, language: str, folder: Path) -> list[str]:
+async def all_pictures(
+    ha: HomeAssistant, language: str, views: Iterable[str], folder: Path
+) -> list[str]:
     """Take every picture in one language; give what went wrong."""
     wrong = []
     async with browser(language) as page:
-        for width in WIDTHS:
-            for dark in (False, True):
-                name = f"{language}-{'dark' if dark else 'light'}-{width}.png"
-                picture, painted_s = await photograph(
-                    page, ha.dashboard_url, width, dark
-                )
-                (folder / name).write_bytes(picture)
-                cards = await page.evaluate(ERROR_CARDS)
-                wrong += [f"{name}: error card: {text}" for text in cards]
-                wrong += [f"{name}: console: {text}" for text in page.errors]
-                page.errors.clear()
-                print(f"  {name:<22} first card after {painted_s:.1f} s", flush=True)
+        for view, width, dark in product(views, WIDTHS, (False, True)):
+            kind = f"{language}-{'dark' if dark else 'light'}-{width}"
+            name = f"{kind}.png" if view == METER else f"{view}-{kind}.png"
+            url = f"{ha.dashboard_url}/{view}"
+            picture, painted_s = await photograph(page, url, width, dark)
+            (folder / name).write_bytes(picture)
+            cards = await page.evaluate(ERROR_CARDS)
+            wrong += [f"{name}: error card: {text}" for text in cards]
+            wrong += [f"{name}: console: {text}" for text in page.errors]
+            page.errors.clear()
+            print(f"  {name:<32} first card after {painted_s:.1f} s", flush=True)
     return wrong
 
 
-async def shots(folder: Path, scenario: str) -> list[str]:
+async def shots(
+    folder: Path, scenario: str | None, languages: Iterable[str]
+) -> list[str]:
     """Take the pictures, each language in a Home Assistant that speaks it."""
     wrong = []
-    for language in LANGUAGES:
-        with tempfile.TemporaryDirectory(prefix="shots-") as config:
-            async with running(Path(config), language=language) as ha:
-                await set_up(ha, scenario)
-                wrong += await all_pictures(ha, language, folder)
+    for language in languages:
+        with tempfile.TemporaryDirectory(prefix="shots-") as name:
+            config = Path(name)
+            if scenario is not None:
+                async with running(config, language=language) as ha:
+                    await set_up(ha, scenario)
+                    wrong += await all_pictures(ha, language, [METER], folder)
+                continue
+            async with at_home(config, language=language) as (ha, _):
+                # So that there is something to be seen of load shedding.
+                await asyncio.sleep(BUSY_S)
+                pages = (METER, PROTECTION)
+                wrong += await all_pictures(ha, language, pages, folder)
     return wrong
 
 
@@ -92,11 +108,16 @@ def main(arguments: list[str]) -> int:
     """Take the pictures; give 1 when the browser complained."""
     parser = argparse.ArgumentParser(prog="scripts/shots", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=Path("shots"))
-    parser.add_argument("--scenario", default=SCENARIO)
+    parser.add_argument("--scenario", help="of the simulator, instead of the house")
+    parser.add_argument(
+        "--language", action="append", choices=LANGUAGES, help="default: all"
+    )
     args = parser.parse_args(arguments)
     args.folder.mkdir(parents=True, exist_ok=True)
     try:
-        wrong = asyncio.run(shots(args.folder, args.scenario))
+        wrong = asyncio.run(
+            shots(args.folder, args.scenario, args.language or LANGUAGES)
+        )
     except Unhappy as reason:
         wrong = [str(reason)]
     print(*wrong, sep="\n", end="\n" if wrong else "")
