@@ -127,7 +127,8 @@ def _reading(work: Work, load: Load, power: float | None) -> None:
     if 0.5 < gap < 600:
         period += (gap - period) / 8
     one = work.set(load.id, power_va=power, read_at=work.now, reading_period_s=period)
-    if one.shed is not None and one.shed.virtual:
+    virtual = one.shed is not None and one.shed.virtual
+    if virtual or one.imagined_va is not None:
         work.set(load.id, ref_va=power)
         return
     new = work.drawn(load)

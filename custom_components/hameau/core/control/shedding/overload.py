@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .events import Action, Code
+from .events import Code
 from .house import Limit, Load, LoadClass
 from .state import Mode
 from .work import DRAWING_VA, IMPORTANT, Work
@@ -186,8 +186,7 @@ def _lower(work: Work, relief: dict[str, float]) -> bool:
                 load, work.parents[name], relief=True
             )
         work.say(Code.LOWERED, load.id, load_power=now, level=level)
-        work.command(load, Action.LEVEL, level, level)
-        work.set(load.id, level_va=level, levelled=work.now)
+        work.level(load, level)
         done = True
     return done
 

@@ -1,6 +1,6 @@
 """Giving back: one load at a time, the most important first, when there is room for good."""
 
-from .events import Action, Code
+from .events import Code
 from .house import HOUSE, Limit, Load
 from .state import Mode
 from .work import DRAWING_VA, IMPORTANT, STALE_S, Work
@@ -30,22 +30,33 @@ def _waits(work: Work, load: Load) -> bool:
 
 
 def _lowered(work: Work, load: Load) -> bool:
-    one = work.loads[load.id]
+    level = _level(work, load)
     return (
         bool(load.levels_va)
-        and one.on is True
-        and one.level_va is not None
-        and one.level_va < load.levels_va[-1]
+        and work.loads[load.id].on is True
+        and level is not None
+        and level < load.levels_va[-1]
     )
 
 
-def _order(work: Work, load: Load) -> tuple[float, ...]:
+def _level(work: Work, load: Load) -> float | None:
+    one = work.loads[load.id]
+    return one.level_va if one.imagined_va is None else one.imagined_va
+
+
+def _order(work: Work, load: Load) -> tuple[float | str, ...]:
     one = work.loads[load.id]
     spent = (
         load.max_shed_s is not None and one.shed_seconds(work.now) >= load.max_shed_s
     )
     at = one.shed.at if one.shed is not None else one.levelled
-    return (0 if spent else 1, work.rank(load)[0], -one.shed_seconds(work.now), at)
+    return (
+        0 if spent else 1,
+        work.rank(load)[0],
+        -one.shed_seconds(work.now),
+        at,
+        load.id,
+    )
 
 
 def may_restore(work: Work) -> bool:
@@ -184,7 +195,7 @@ def _same_limits(work: Work, load: Load, other: Load) -> bool:
 def _raise(work: Work, load: Load) -> bool:
     """Raise a lowered load to the highest level there is room for."""
     one = work.loads[load.id]
-    level = one.level_va or 0.0
+    level = _level(work, load) or 0.0
     if work.now - one.levelled < _LEVEL_HOLD_S:
         return False
     now = work.expected(load)
@@ -196,8 +207,7 @@ def _raise(work: Work, load: Load) -> bool:
         left = room(work, load, target - now)
         if left >= 0:
             work.say(Code.RAISED, load.id, level=target, headroom=left)
-            work.command(load, Action.LEVEL, target, target)
-            work.set(load.id, level_va=target, levelled=work.now)
+            work.level(load, target)
             return True
     return False
 

@@ -61,7 +61,10 @@ class Shed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadState:
-    """One load. `power_va` is its last reading, `ref_va` what the last sample of the meter contains of it."""
+    """One load. `power_va` is its last reading, `ref_va` what the last sample of the meter contains of it.
+
+    `level_va` is what it is lowered to, `imagined_va` what a dry run would have lowered it to.
+    """
 
     on: bool | None = None
     changed: float = NEVER
@@ -71,6 +74,7 @@ class LoadState:
     ref_va: float = 0.0
     ref_open: bool = True
     level_va: float | None = None
+    imagined_va: float | None = None
     levelled: float = NEVER
     pending: Pending | None = None
     check: Check | None = None

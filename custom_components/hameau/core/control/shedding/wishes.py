@@ -99,7 +99,7 @@ def dry_run(work: Work, event: DryRun) -> None:
     if event.on:
         return
     for name, one in work.loads.items():
-        if one.shed is not None and one.shed.virtual:
-            work.loads[name] = replace(one, shed=None)
+        shed = None if one.shed is not None and one.shed.virtual else one.shed
+        work.loads[name] = replace(one, shed=shed, imagined_va=None)
     if work.mode is Mode.SHEDDING:
         work.mode = Mode.NORMAL

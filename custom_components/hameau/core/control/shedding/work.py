@@ -140,9 +140,8 @@ class Work:
         one = self.loads[load.id]
         if one.shed is not None and one.shed.virtual:
             return 0.0
-        if one.pending is not None:
-            return one.pending.target_va
-        return self.drawn(load)
+        power = self.drawn(load) if one.pending is None else one.pending.target_va
+        return power if one.imagined_va is None else min(power, one.imagined_va)
 
     # Powers of a limit
 
@@ -207,6 +206,8 @@ class Work:
         """Order something, and enter it in the ledger until the meter can show it."""
         one = self.loads[load.id]
         if self.dry_run:
+            # As a true order would: nothing comes back before the next sample.
+            self.meter = replace(self.meter, settled=False)
             return
         before = one.pending.before_va if one.pending else self.drawn(load)
         self.commands.append(Command(load=load.id, action=action, level_va=level_va))
@@ -240,6 +241,14 @@ class Work:
             ),
         )
 
+    def level(self, load: Load, level_va: float) -> None:
+        """Set a variable load to one of its levels."""
+        self.command(load, Action.LEVEL, level_va, level_va)
+        if self.dry_run:
+            self.set(load.id, imagined_va=level_va, levelled=self.now)
+        else:
+            self.set(load.id, level_va=level_va, levelled=self.now)
+
     def give_back(self, load: Load) -> None:
         """Switch a load on again, and close its spell."""
         one = self.loads[load.id]
@@ -250,9 +259,18 @@ class Work:
                 *(s for s in spells if s[1] > self.now - 86_400),
                 (shed.at, self.now),
             )
-        self.set(load.id, shed=None, spells=spells, restored=self.now)
+        self.set(
+            load.id,
+            shed=None,
+            spells=spells,
+            restored=self.now,
+            imagined_va=None,
+        )
         if self.dry_run or (shed is not None and shed.virtual):
+            self.meter = replace(self.meter, settled=False)
             return
+        # Switched on, a variable load runs at its full power until it says otherwise.
+        self.set(load.id, level_va=None)
         self.command(load, Action.ON, self.return_power(load))
 
     def candidates(self, *, desperate: bool) -> list[Load]:
