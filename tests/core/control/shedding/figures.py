@@ -82,12 +82,7 @@ class Decision:
     def before(self, limit: Limit) -> float:
         """Ŝ before the decision."""
         lowered = sum(va * self.share(load, limit) for load, va in self.lowered.items())
-        return self.lowered_to(limit) + (0.0 if self.dry else lowered)
-
-    @property
-    def dry(self) -> bool:
-        """Whether nothing was really done."""
-        return self.step.before.dry_run or self.step.after.dry_run
+        return self.lowered_to(limit) + lowered
 
     def allowed(self, limit: Limit) -> float:
         """L."""

@@ -194,18 +194,17 @@ class Sight:
             if power != self.power:
                 self.power, self.same_since = power, step.now
         if isinstance(step.event, Readings):
+            rise, since = 0.0, step.now
             for name, va in step.event.powers_va.items():
-                state = step.after.loads[name]
-                quiet = state.on is True and step.now - state.changed > 90
-                quiet = quiet and state.pending is None
-                if va is None or not quiet:
-                    self.plugs.pop(name, None)
+                before = self.plugs.pop(name, None)
+                if va is None:
                     continue
-                before = self.plugs.get(name)
-                if before and abs(before[0] - va) > DRAWING_VA:
-                    fresh = self.plug_moved <= self.same_since
-                    self.plug_moved = before[1] if fresh else self.plug_moved
                 self.plugs[name] = (va, step.now)
+                if before and before[1] > step.after.loads[name].changed:
+                    rise += va - before[0]
+                    since = min(since, before[1])
+            if abs(rise) > DRAWING_VA and self.plug_moved <= self.same_since:
+                self.plug_moved = since
 
 
 @dataclass
@@ -262,6 +261,8 @@ class Reaction:
             Mode.SHEDDING,
         )
         wrong = None
+        if not self.since and house_sample(step) is None:
+            return None
         decision = Decision(step)
         for limit in step.after.house.limits:
             state = decision.limit_state(limit)
@@ -288,7 +289,7 @@ class Reaction:
 def s8_enough(step: Step) -> str | None:
     """S8: after a decision there is relief everywhere it was due, or nothing is left to cut."""
     decision = Decision(step)
-    if not decision.cuts or (decision.dry and decision.lowered):
+    if not decision.cuts:
         return None
     for limit in decision.acting:
         after = decision.after(limit) or 0.0
