@@ -1,4 +1,4 @@
-"""What a home decided, and how often today: the last five hundred decisions, and the day's counters."""
+"""What a home decided, and how often today: the last thousand decisions, and the day's counters."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,7 @@ from homeassistant.util import dt as dt_util
 
 from .core.control.shedding import Code, Reason
 
-LENGTH: Final = 500
+LENGTH: Final = 1000
 SHEDS: Final = frozenset(
     {
         Code.SHED_OVERLOAD,
@@ -20,8 +20,10 @@ SHEDS: Final = frozenset(
         Code.SHED_ASKED,
     }
 )
-WAITING: Final = frozenset(code for code in Code if code.startswith("waits_"))
-"""Said of a load again and again while it waits: shown, not kept."""
+PASSING: Final = frozenset(
+    {code for code in Code if code.startswith("waits_")} | {Code.AMBER, Code.CALM}
+)
+"""What comes and goes a hundred times a day without anything being done: shown as a state, not kept, not told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ class Journal:
                 dry_run=dry_run,
             )
             for reason in reasons
-            if reason.code not in WAITING
+            if reason.code not in PASSING
         ]
         self.decisions.extend(made)
         cuts = [reason for reason in reasons if reason.code in SHEDS]

@@ -16,6 +16,7 @@ from homeassistant.const import (
 from ..controls import SelectDescription, SwitchDescription
 from ..core.control.shedding import PROFILES, Code, Mode
 from ..entity import Description, EventDescription, SensorDescription
+from ..home_journal import PASSING
 from ..pace import Pace
 from .home_reading import moment
 
@@ -167,7 +168,7 @@ HOUSE: Final[Mapping[Platform, Sequence[Description[HomeRuntime]]]] = {
     Platform.EVENT: (
         EventDescription(
             key="decision",
-            event_types=[str(code) for code in Code],
+            event_types=[str(code) for code in Code if code not in PASSING],
             exists=_metered,
             offline=True,
         ),
