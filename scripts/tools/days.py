@@ -6,14 +6,14 @@ power and the meter's registers belong together.
 """
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
-from custom_components.hameau.core.control.shedding import House, Load, Moment
+from custom_components.hameau.core.control.shedding import House, Load, Moment, Reason
 from custom_components.hameau.core.control.shedding.house import STRICT
 from custom_components.hameau.core.control.shedding.memory import to_dict
 from custom_components.hameau.core.control.simulator import (
@@ -116,21 +116,15 @@ def invented(first: datetime, last: datetime) -> Scenario:
     )
 
 
-def lived(now: datetime) -> Lived:
-    """Live from yesterday's midnight until now, which takes some seconds."""
-    first = midnight(now, days=1)
+def lived(now: datetime, days: int = 1) -> Lived:
+    """Live from the midnight of so many days ago until now, which takes some seconds a day."""
+    first = midnight(now, days)
     scenario = invented(first, now)
     shedder = Shedder(scenario.house)
     outcome = play(scenario, shedder, WORLD)
     start = int(first.timestamp())
     watts = array("q", (round(va * POWER_FACTOR) for va in outcome.powers_va))
-    # A journal counts by the days of where the home is.
-    dt_util.set_default_time_zone(HOME)
-    journal = Journal()
-    for second, reason in shedder.reasons:
-        at = datetime.fromtimestamp(start + second, UTC)
-        journal.enter([reason], at, dry_run=False)
-    journal.today(now)
+    journal = _journal(start, shedder.reasons, now)
     assert shedder.state is not None
     end = Moment(seconds=scenario.seconds, utc=now.astimezone(UTC))
     return Lived(
@@ -138,3 +132,21 @@ def lived(now: datetime) -> Lived:
         journal=journal,
         memory=to_dict(shedder.state, end),
     )
+
+
+def _journal(
+    start: int, said: Iterable[tuple[float, Reason]], now: datetime
+) -> Journal:
+    """Enter what was said, each thing with its second, as the home itself would have."""
+    journal = Journal()
+    # A journal counts by the days of where the home is.
+    zone = dt_util.get_default_time_zone()
+    dt_util.set_default_time_zone(HOME)
+    try:
+        for second, reason in said:
+            at = datetime.fromtimestamp(start + second, UTC)
+            journal.enter([reason], at, dry_run=False)
+        journal.today(now)
+    finally:
+        dt_util.set_default_time_zone(zone)
+    return journal

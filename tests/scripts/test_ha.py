@@ -6,6 +6,7 @@ import socket
 from unittest.mock import Mock
 
 import pytest
+import yaml
 
 from scripts.tools import INTEGRATION, ROOT
 from scripts.tools.configuration import HOST, seed
@@ -63,6 +64,15 @@ def test_configuration_of_a_person_is_kept(tmp_path: Path) -> None:
     assert place["data"]["language"] == "fr"
     assert http["data"] == {"server_host": [HOST], "server_port": 8124}
     assert (tmp_path / "custom_components" / "hameau").resolve() == INTEGRATION
+
+
+def test_parts_of_a_configuration_are_packages(tmp_path: Path) -> None:
+    switch = {"plug": {"name": "Éclairage"}}
+    seed(tmp_path, port=8123, language="fr", parts={"plugs": {"input_boolean": switch}})
+    main = (tmp_path / "configuration.yaml").read_text()
+    assert "packages: !include_dir_named packages" in main
+    part = (tmp_path / "packages" / "plugs.yaml").read_text()
+    assert yaml.safe_load(part) == {"input_boolean": switch}
 
 
 @pytest.mark.enable_socket

@@ -1,8 +1,21 @@
 """The past that the demo gives to a simulated meter."""
 
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
+import sqlite3
 
-from scripts.tools.past import energy_rows, hours, index_energy, power_rows
+import pytest
+
+from scripts.tools.ha import Unhappy
+from scripts.tools.past import (
+    DATABASE,
+    energy_rows,
+    hours,
+    index_energy,
+    power_rows,
+    write_power,
+)
 
 NOW = datetime(2026, 11, 21, 9, 42, tzinfo=UTC)
 PAST = hours("house", NOW)
@@ -36,3 +49,21 @@ def test_mean_power_is_the_energy_of_the_hour() -> None:
     row = power_rows(PAST[:1], lambda step: step.power_w)[0]
     assert round(row["mean"]) == sum(step.energy_wh for step in PAST[0])
     assert row["min"] <= row["mean"] <= row["max"]
+
+
+def test_past_power_is_written_where_the_recorder_keeps_states(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as database, database:
+        database.execute(
+            "CREATE TABLE states_meta (metadata_id INTEGER, entity_id TEXT)"
+        )
+        database.execute("INSERT INTO states_meta VALUES (7, 'sensor.power')")
+        database.execute(
+            "CREATE TABLE states (state TEXT, last_updated_ts REAL, "
+            "last_reported_ts REAL, metadata_id INTEGER)"
+        )
+    assert write_power(tmp_path, "sensor.power", [(100, 450), (120, 6100)]) == 2
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as database:
+        rows = database.execute("SELECT * FROM states").fetchall()
+    assert rows == [("450", 100, 100, 7), ("6100", 120, 120, 7)]
+    with pytest.raises(Unhappy, match="sensor.other"):
+        write_power(tmp_path, "sensor.other", [])
