@@ -7,10 +7,11 @@ from statistics import median
 from ...tic.phase import PhaseTrip
 from .events import Action, Code, Failed, LimitSet, Readings, Sample, Switched
 from .house import HOUSE, Load
-from .state import Mode
+from .state import Mode, Shed
 from .work import DRAWING_VA, RELAY_S, Work
 
 ECHO_S = 5.0
+RETRY_S = 60.0
 _KEPT_INTERVALS = 9
 _BASE_EVERY_S = 60.0
 _LEARN_EVERY_S = 60.0
@@ -208,12 +209,26 @@ def failed(work: Work, event: Failed) -> None:
     if load is None:
         return
     one = work.loads[load.id]
-    if one.pending is not None and one.pending.action is Action.OFF:
-        work.set(load.id, pending=None, check=None, shed=None, unresponsive=work.now)
-        work.say(Code.UNRESPONSIVE, load.id, load_power=one.pending.before_va)
-    elif one.pending is not None:
-        # A return that failed is tried again later: the load stays ours.
-        work.set(load.id, pending=None, check=None)
+    pending = one.pending
+    if pending is None:
+        return
+    one = work.set(load.id, pending=None, check=None)
+    match pending.action:
+        case Action.OFF:
+            work.set(load.id, shed=None, unresponsive=work.now)
+            work.say(Code.UNRESPONSIVE, load.id, load_power=pending.before_va)
+        case Action.ON if one.on is not True:
+            # A return that failed is tried again later: the load stays ours.
+            retried = Shed(
+                at=work.now, code=Code.SHED_OVERLOAD, before_va=0.0, hold_s=RETRY_S
+            )
+            work.set(load.id, shed=one.shed or retried)
+        case Action.LEVEL:
+            # Lowered as before where it was to be raised; else it draws what it did.
+            raised = pending.target_va > pending.before_va
+            work.set(load.id, level_va=load.levels_va[0] if raised else None)
+        case _:
+            pass
 
 
 def verify(work: Work) -> None:

@@ -92,6 +92,9 @@ def shed(work: Work, acting: Mapping[str, float]) -> None:
         "relief": relief[name],
         "seconds_to_cut": work.seconds_to_cut(work.parents[name], power),
     }
+    # What goes altogether need not be lowered first.
+    going = {load.id for load in chosen}
+    work.commands[:] = [each for each in work.commands if each.load not in going]
     code = Code.SHED_OVERLOAD
     for load in chosen:
         work.say(code, load.id, load_power=work.expected(load), **facts)
@@ -143,8 +146,8 @@ def choose(work: Work, relief: Mapping[str, float], loads: list[Load]) -> list[L
 def _droppable(work: Work, chosen: list[Load]) -> list[Load]:
     order = list(reversed(chosen))
     if work.house.order_first and chosen:
-        top = work.rank(chosen[-1])[0]
-        return [load for load in order if work.rank(load)[0] == top]
+        top = work.turn(chosen[-1])
+        return [load for load in order if work.turn(load) == top]
     return order
 
 

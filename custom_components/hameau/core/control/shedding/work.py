@@ -273,6 +273,20 @@ class Work:
         self.set(load.id, level_va=None)
         self.command(load, Action.ON, self.return_power(load))
 
+    def turn(self, load: Load) -> tuple[bool, bool, int]:
+        """When a load's turn to be cut comes: the greater, the later.
+
+        Last resorts, loads shed for as long as they may be a day, and loads in people's hands come last.
+        """
+        one = self.loads[load.id]
+        manual = one.manual_until > self.now
+        spent = (
+            load.max_shed_s is not None
+            and one.shed_seconds(self.now) >= load.max_shed_s
+        )
+        reluctant = manual or load.kind is LoadClass.LAST_RESORT or spent
+        return (reluctant, manual, -self.rank(load)[0])
+
     def candidates(self, *, desperate: bool) -> list[Load]:
         """Loads that may be cut now, least important first, among equals the least often shed.
 
@@ -290,17 +304,10 @@ class Work:
                 or self.expected(load) <= DRAWING_VA
             ):
                 continue
-            shed_s = one.shed_seconds(self.now)
-            manual = one.manual_until > self.now
-            reluctant = (
-                manual
-                or load.kind is LoadClass.LAST_RESORT
-                or (load.max_shed_s is not None and shed_s >= load.max_shed_s)
-            )
-            if reluctant and not desperate:
+            turn = self.turn(load)
+            if turn[0] and not desperate:
                 continue
-            key = (reluctant, manual, -self.rank(load)[0], shed_s, load.id)
-            found.append((key, load))
+            found.append(((*turn, one.shed_seconds(self.now), load.id), load))
         return [load for _, load in sorted(found, key=lambda item: item[0])]
 
     @property
