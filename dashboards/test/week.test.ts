@@ -94,7 +94,7 @@ test("times of weekdays can be drawn; tariff, sun, Tempo, conditions, offs and p
   expect(schedule.rules?.map(drawable)).toEqual([false, true, true, false]);
   const bare = { id: "x", slots: [{ start: "10:00", end: "12:00" }] };
   expect(drawable(bare)).toBe(true);
-  for (const more of [{ eve: true }, { season: ["11-01", "03-31"] }, { enabled: false }, { limit_minutes: 60 }, { slots: [{ start: "10:00", minutes: 90 }] }, { days: ["workday"] }])
+  for (const more of [{ action: "off" }, { eve: true }, { season: ["11-01", "03-31"] }, { enabled: false }, { limit_minutes: 60 }, { slots: [{ start: "10:00", minutes: 90 }] }, { days: ["workday"] }])
     expect(drawable({ ...bare, ...more })).toBe(false);
 });
 
