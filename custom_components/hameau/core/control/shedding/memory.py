@@ -95,14 +95,14 @@ def adopt(state: State, load: str, moment: Moment, hold_s: float) -> State:
     """Take back as ours to restore a load that an order of ours left off, whatever was thought of that order since.
 
     So an order that was answered too late, or a restore that was not obeyed, is never forgotten. It is tried again in
-    `hold_s` at the earliest.
+    `hold_s` at the earliest, and not before its minimum off-time is over.
     """
     one = state.loads[load]
     if one.shed is not None:
         return state
-    shed = Shed(
-        at=moment.seconds, code=Code.SHED_OVERLOAD, before_va=0.0, hold_s=hold_s
-    )
+    least = {each.id: each.min_off_s for each in state.house.loads}[load]
+    hold = max(hold_s, one.changed + least - moment.seconds)
+    shed = Shed(at=moment.seconds, code=Code.SHED_OVERLOAD, before_va=0.0, hold_s=hold)
     return _with(state, load, replace(one, shed=shed, pending=None, check=None))
 
 
