@@ -16,6 +16,7 @@ import { freshForm } from "./fresh";
 import { legend, slotForm, weekGrid, type Behind, type Week } from "./grid";
 import { drawable, spansOf, withSpans, type Schedule } from "./rules";
 import { between, DAY, dayOf, lasts, onClock, pieces, replaced, weekStart, type Span } from "./slots";
+import { formStyles } from "./form-styles";
 import { weekStyles } from "./styles";
 
 interface Loaded {
@@ -32,7 +33,7 @@ export class WeekCard extends HomeCard {
     ...{ loaded: { state: true }, failed: { state: true }, chosen: { state: true }, drawn: { state: true }, picked: { state: true } },
     ...{ adding: { state: true }, saving: { state: true }, fresh: { state: true } },
   };
-  static override styles = [frame, homeStyles, weekStyles];
+  static override styles = [frame, homeStyles, formStyles, weekStyles];
 
   declare loaded: Loaded | undefined;
   declare failed: boolean;
