@@ -18,7 +18,7 @@ from scripts.tools.flow import (
     set_options,
 )
 from scripts.tools.ha import HomeAssistant, Unhappy, running
-from scripts.tools.house import House, Household, opened
+from scripts.tools.house import House
 from scripts.tools.household import PRICES, THINGS, Thing, plugs
 from scripts.tools.past import import_costs, import_past, midnight, write_power
 
@@ -48,22 +48,24 @@ async def at_home(
 
     A configuration that had the house before goes on where it was left.
     """
-    house = House.read(config)
-    living = asyncio.create_task(asyncio.to_thread(_lived)) if house is None else None
+    kept = House.read(config)
+    house = kept or House()
+    living = asyncio.create_task(asyncio.to_thread(_lived)) if kept is None else None
     parts = {"household": plugs(language)}
-    async with running(config, port=port, language=language, parts=parts) as ha:
-        lived = None
+    # The meter is there before Home Assistant, and after it.
+    async with (
+        house.line(config),
+        running(config, port=port, language=language, parts=parts) as ha,
+        house.plugged(ha),
+    ):
         if living is not None:
             lived = await living
-            house = House(household=Household(lived.past))
-        assert house is not None
-        async with opened(house, ha):
-            if lived is not None:
-                meter = await add_house_meter(ha, house)
-                await add_house_home(ha, meter, lived, language)
-                await add_house_past(ha, house, meter)
-            house.begin()
-            yield ha, house
+            house.settle(lived.past)
+            meter = await add_house_meter(ha, house)
+            await add_house_home(ha, meter, lived, language)
+            await add_house_past(ha, house, meter)
+        house.begin()
+        yield ha, house
 
 
 def _lived() -> Lived:

@@ -121,15 +121,16 @@ class Household:
 
 @dataclass(kw_only=True)
 class House:
-    """A house that lives while `opened`.
+    """A house, whose `line` is its meter's.
 
     `registers`: those its meter begins with, where the past of its household is not known.
     """
 
-    household: Household
+    household: Household = field(default_factory=Household)
     port: int = 0
     registers: Registers | None = None
     trips: list[datetime] = field(default_factory=list)
+    _settled: asyncio.Event = field(default_factory=asyncio.Event)
     _readers: set[asyncio.StreamWriter] = field(default_factory=set)
 
     @property
@@ -151,7 +152,9 @@ class House:
             return None
         kept = json.loads(file.read_text())
         registers = Registers(kept["supplier"], kept["distributor"])
-        return cls(household=Household(), port=kept["port"], registers=registers)
+        house = cls(port=kept["port"], registers=registers)
+        house.settle()
+        return house
 
     def write(self, config: Path) -> None:
         """Keep what the next `read` needs: an index never falls."""
@@ -163,12 +166,18 @@ class House:
             }
             (config / FILE).write_text(json.dumps(kept))
 
+    def settle(self, past: Past | None = None) -> None:
+        """Let the household be there, with its past if that is known."""
+        self.household = Household(past)
+        self._settled.set()
+
     def begin(self) -> None:
         """Begin the program now."""
         self.household.begin(int(time.time()))
 
     async def speak(self) -> None:
         """Send frames to whoever listens, as the meter's line does, for ever."""
+        await self._settled.wait()
         meter = await asyncio.to_thread(
             Simulator,
             offer=OFFER,
@@ -242,25 +251,32 @@ class House:
             shown = now
             await asyncio.sleep(0.2)
 
+    @asynccontextmanager
+    async def line(self, config: Path) -> AsyncIterator[None]:
+        """Let the meter be heard while the block lasts; it speaks as soon as its household is known."""
+        async with await self.serve() as server:
+            speaking = asyncio.create_task(self.speak())
+            try:
+                yield
+            finally:
+                speaking.cancel()
+                await asyncio.wait([speaking])
+                server.close_clients()
+                self.write(config)
+        if not speaking.cancelled():
+            speaking.result()
 
-@asynccontextmanager
-async def opened(house: House, ha: HomeAssistant) -> AsyncIterator[House]:
-    """Let the house live, its plugs in this Home Assistant, while the block lasts.
-
-    Home Assistant is stopped first at the end: a meter that vanishes is a thing to complain of.
-    """
-    async with await house.serve() as server:
-        lives = (house.speak(), house.follow(ha), house.feed(ha))
+    @asynccontextmanager
+    async def plugged(self, ha: HomeAssistant) -> AsyncIterator[None]:
+        """Let its plugs be those of this Home Assistant while the block lasts."""
+        lives = (self.follow(ha), self.feed(ha))
         tasks = [asyncio.create_task(life) for life in lives]
         try:
-            yield house
-            ended = [task for task in tasks if task.done()]
+            yield
         finally:
-            await ha.stop()
             for task in tasks:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            server.close_clients()
-            house.write(ha.config)
-    for task in ended:
-        task.result()
+            await asyncio.wait(tasks)
+        for task in tasks:
+            if not task.cancelled() and ha.process.returncode is None:
+                task.result()

@@ -6,7 +6,6 @@ import socket
 from unittest.mock import Mock
 
 import pytest
-import yaml
 
 from scripts.tools import INTEGRATION, ROOT
 from scripts.tools.configuration import HOST, seed
@@ -72,7 +71,7 @@ def test_parts_of_a_configuration_are_packages(tmp_path: Path) -> None:
     main = (tmp_path / "configuration.yaml").read_text()
     assert "packages: !include_dir_named packages" in main
     part = (tmp_path / "packages" / "plugs.yaml").read_text()
-    assert yaml.safe_load(part) == {"input_boolean": switch}
+    assert json.loads(part) == {"input_boolean": switch}
 
 
 @pytest.mark.enable_socket

@@ -61,7 +61,7 @@ def test_house_that_was_left_goes_on_with_its_registers(tmp_path: Path) -> None:
     assert House.read(tmp_path) is None
     supplier, distributor = [4_000_000] * 10, [10_000_000] * 4
     registers = Registers(supplier, distributor)
-    House(household=Household(), port=18_123, registers=registers).write(tmp_path)
+    House(port=18_123, registers=registers).write(tmp_path)
     again = House.read(tmp_path)
     assert again is not None
     assert again.port == 18_123
@@ -70,19 +70,19 @@ def test_house_that_was_left_goes_on_with_its_registers(tmp_path: Path) -> None:
 
 
 @pytest.mark.enable_socket
-async def test_meter_of_the_house_says_what_it_draws(socket_enabled: None) -> None:
-    house = House(household=Household(PAST))
-    house.household.begin(0)
-    async with await house.serve() as server:
-        speaking = asyncio.create_task(house.speak())
+async def test_meter_of_the_house_says_what_it_draws(
+    socket_enabled: None, tmp_path: Path
+) -> None:
+    house = House()
+    async with house.line(tmp_path):
         reader, writer = await asyncio.open_connection(HOST, house.port)
+        house.settle(PAST)
+        house.household.begin(0)
         decoder = TicDecoder()
         events: list[Event] = []
         while sum(isinstance(event, Frame) for event in events) < 2:
             events += decoder.feed(await asyncio.wait_for(reader.read(4096), 10))
         writer.close()
-        speaking.cancel()
-        server.close_clients()
     frame = [event for event in events if isinstance(event, Frame)][-1]
     assert frame.complete
     assert not any(isinstance(event, Fault) for event in events[-40:])

@@ -65,5 +65,5 @@ def test_past_power_is_written_where_the_recorder_keeps_states(tmp_path: Path) -
     with closing(sqlite3.connect(tmp_path / DATABASE)) as database:
         rows = database.execute("SELECT * FROM states").fetchall()
     assert rows == [("450", 100, 100, 7), ("6100", 120, 120, 7)]
-    with pytest.raises(Unhappy, match="sensor.other"):
+    with pytest.raises(Unhappy, match=r"sensor\.other"):
         write_power(tmp_path, "sensor.other", [])
