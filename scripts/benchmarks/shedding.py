@@ -1,6 +1,6 @@
 """Load shedding: simulated days at meter periods of 2, 10 and 60 s, beside two plain rules.
 
-`scripts/bench shedding [DIR] [--profile NAME] [--invented N] [--check]` plays the days of a folder
+`scripts/bench shedding [DIR] [--profile NAME] [--invented N] [--runs [N]] [--check]` plays the days of a folder
 (`loads.json`, `events_NN.csv`; default: shared/data/control/shed, days made up where that is missing) and
 prints one JSON object, progress going to the standard error:
 
@@ -11,6 +11,7 @@ prints one JSON object, progress going to the standard error:
     ratios     our J as a part of theirs
     invented   with --invented N: mean days of N seeds for each contract of the generator
     decision_ms  one decision in a house of 30 loads, each the quickest of three runs of the same day
+    invariants with --runs: in how many of N random homes (10,000) each was tried, and broken
     missed     bars that are missed; --check then exits 1
 """
 
@@ -54,6 +55,7 @@ from custom_components.hameau.core.control.simulator import (
 from custom_components.hameau.core.errors import ScenarioError
 from scripts.benchmarks import Figure
 from scripts.tools.bench import machine
+from scripts.tools.random_runs import RUNS_BY_DEFAULT, random_runs
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(os.environ.get("HAMEAU_DATA", ROOT.parent / "shared" / "data"))
@@ -266,6 +268,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, metavar="DIR")
     parser.add_argument("--profile", choices=PROFILES, default=BALANCED.name)
     parser.add_argument("--invented", type=int, default=0, metavar="N")
+    parser.add_argument(
+        "--runs", type=int, nargs="?", const=RUNS_BY_DEFAULT, default=0, metavar="N"
+    )
     parser.add_argument("--check", action="store_true", help="exit 1 on a missed bar")
     args = parser.parse_args(argv)
     try:
@@ -283,5 +288,8 @@ def main(argv: Sequence[str]) -> int:
     figures = figures_of(report.mean, decisions["worst"])
     missed = [figure.name for figure in figures if figure.missed]
     more = {"decision_ms": decisions, "cpu": machine(), "profile": args.profile}
+    if args.runs:
+        more["invariants"] = invariants = random_runs(args.runs)
+        missed += [f"{each} broken" for each in invariants["seeds"]]
     print(json.dumps({**asdict(report), **more, "missed": missed}, indent=1))
     return 1 if args.check and missed else 0
