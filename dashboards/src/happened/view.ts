@@ -114,7 +114,7 @@ export function detail(cut: Cut, scene: Scene): TemplateResult {
 
 const reasonOf = (cut: Cut, speak: Speak, texts: Texts): string => (cut.why ? sentence(speak(cut.why)) : texts("happened_before"));
 
-const HOUSE_TOLD: ReadonlySet<string> = new Set(["nothing_left", "blind", "slow_meter"]);
+const HOUSE_TOLD: ReadonlySet<string> = new Set(["nothing_left", "blind"]);
 
 /** The chart's twin: each cut, and what was said of the house, in the order of the day. */
 export function tableOf(scene: Scene, decisions: readonly Decision[], homeName: string): TemplateResult {

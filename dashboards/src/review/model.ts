@@ -5,7 +5,7 @@ import type { Decision } from "../home/data";
 import { dayStart } from "../zone";
 
 /** The journal keeps so many decisions: when it is full, the oldest are gone. */
-export const JOURNAL_LENGTH = 500;
+export const JOURNAL_LENGTH = 1000;
 
 export interface Day {
   readonly start: number;

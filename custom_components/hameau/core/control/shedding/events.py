@@ -150,7 +150,6 @@ class Code(StrEnum):
     WAITS_PERSON = "waits_person"
     START_REFUSED = "start_refused"
     MANUAL_TAKEN = "manual_taken"
-    MANUAL_ENDED = "manual_ended"
     UNRESPONSIVE = "unresponsive"
     RESPONSIVE = "responsive"
     NOTIFY_WANTED = "notify_wanted"
@@ -160,8 +159,6 @@ class Code(StrEnum):
     NOTHING_LEFT = "nothing_left"
     BLIND = "blind"
     SEEING = "seeing"
-    WARM = "warm"
-    SLOW_METER = "slow_meter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -95,6 +95,7 @@ def shed(work: Work, acting: Mapping[str, float]) -> None:
     # What goes altogether need not be lowered first.
     going = {load.id for load in chosen}
     work.commands[:] = [each for each in work.commands if each.load not in going]
+    work.reasons[:] = [each for each in work.reasons if each.load not in going]
     code = Code.SHED_OVERLOAD
     for load in chosen:
         work.say(code, load.id, load_power=work.expected(load), **facts)
