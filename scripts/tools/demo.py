@@ -172,9 +172,7 @@ async def started(
             yield ha, house
         return
     async with running(config, **where) as ha:
-        meter = await set_up(ha, args.tic, CHECK_SPEED if args.check else 1)
-        if args.check:
-            await check(ha, meter)
+        await set_up(ha, args.tic, CHECK_SPEED if args.check else 1)
         yield ha, None
 
 
@@ -193,6 +191,8 @@ async def demo(args: argparse.Namespace, config: Path) -> None:
             await ha.process.wait()
         elif house is not None:
             await asyncio.gather(see_cuts(ha, house), check_genuine(ha))
+        else:
+            await check(ha, await set_up(ha, args.tic))
     if complaints := ha.complaints():
         raise Unhappy("its log complains of us:\n" + "\n".join(complaints))
     if args.check:

@@ -90,13 +90,16 @@ async def import_past(
     past = await asyncio.to_thread(hours, scenario, datetime.now(UTC), days)
     last = past[-1][-1]
     entities = await ha.entities()
+    drawn, injected = (lambda step: step.power_w), (lambda step: step.injected_w)
     powers = {
-        "apparent_power": lambda step: step.power_w,
-        "apparent_power_injected": lambda step: step.injected_w,
+        "apparent_power": (drawn, "VA"),
+        "apparent_power_injected": (injected, "VA"),
+        "active_power": (drawn, "W"),
+        "active_power_export": (injected, "W"),
     }
-    for key, power in powers.items():
+    for key, (power, unit) in powers.items():
         if entity_id := entities.get(key):
-            await _import(ha, entity_id, power_rows(past, power), "VA")
+            await _import(ha, entity_id, power_rows(past, power), unit)
     energies = {
         "energy_total": (lambda step: step.energy_wh, last.indexes.get("EAST")),
         "energy_injected": (lambda step: step.injected_wh, last.indexes.get("EAIT")),
@@ -132,14 +135,14 @@ async def import_costs(
             await _import(ha, cost, rows, "EUR")
 
 
-UNIT_CLASSES = {"VA": "apparent_power", "kWh": "energy", "EUR": None}
+UNIT_CLASSES = {"VA": "apparent_power", "W": "power", "kWh": "energy", "EUR": None}
 
 
 async def _import(
     ha: HomeAssistant, entity_id: str, rows: list[Row], unit: str
 ) -> None:
     """Hand rows to the recorder as the entity's own: means of a power, sums of anything else."""
-    is_power = unit == "VA"
+    is_power = unit in ("VA", "W")
     metadata = {
         "has_sum": not is_power,
         "mean_type": ARITHMETIC if is_power else NO_MEAN,
