@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cached_property
 import math
 
-from hameau_core.control.shedding import Action, Code, Limit, Load, LoadClass
+from hameau_core.control.shedding import Action, Code, Limit, Load, LoadClass, Readings
 from hameau_core.control.shedding.state import LimitState
+from hameau_core.control.shedding.work import Work
 from hameau_core.tic.phase import PhaseTrip
 from tests.core.control.shedding.watch import Step
 
@@ -54,6 +55,14 @@ class Decision:
             for reason in said
             if reason.code is Code.LOWERED
         }
+        # A load that goes altogether is not told lowered first.
+        before = Work(step.before, step.moment)
+        for load in self.house.loads:
+            if load.levels_va and load.id in self.cuts:
+                full = before.expected(load)
+                if isinstance(step.event, Readings):
+                    full = step.event.powers_va.get(load.id) or full
+                self.lowered[load.id] = max(0.0, full - self.cuts[load.id])
 
     @cached_property
     def by_id(self) -> dict[str, Load]:
