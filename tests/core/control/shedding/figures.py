@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 import math
 
-from hameau_core.control.shedding import Action, Code, Limit, Load, LoadClass, Readings
+from hameau_core.control.shedding import Action, Code, Limit, Load, LoadClass
 from hameau_core.control.shedding.state import LimitState
 from hameau_core.control.shedding.work import Work
 from hameau_core.tic.phase import PhaseTrip
@@ -59,9 +59,10 @@ class Decision:
         before = Work(step.before, step.moment)
         for load in self.house.loads:
             if load.levels_va and load.id in self.cuts:
+                check = step.after.loads[load.id].check
                 full = before.expected(load)
-                if isinstance(step.event, Readings):
-                    full = step.event.powers_va.get(load.id) or full
+                if step.before.loads[load.id].pending is None:
+                    full = check.before_va if check else self.work.drawn(load)
                 self.lowered[load.id] = max(0.0, full - self.cuts[load.id])
 
     @cached_property
