@@ -21,7 +21,7 @@ RUNS_BY_DEFAULT = 10_000
 _BATCH = 50
 _WHOLE_EVERY = 4
 """Of so many runs one is given to the invariants of whole runs, in turn; the others to those of single steps."""
-_SHOWN = 20
+_SHOWN = 60
 
 type Broken = list[tuple[str, int]]
 

@@ -39,7 +39,7 @@ def _being(value: Any) -> Callable[[Any], Any]:
 
 
 def _more_room(old: Any) -> Any:
-    return lambda *args, **kwargs: old(*args, **kwargs) + 800
+    return lambda *args: {name: free + 800 for name, free in old(*args).items()}
 
 
 def _upside_down(old: Any) -> Any:
@@ -99,7 +99,7 @@ def _spared(old: Any) -> Any:
 
 
 BROKEN: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
-    ("S1", "restore:room", _more_room),
+    ("S1", "restore:_balance", _more_room),
     ("S2", "work:Work.turn", _upside_down),
     ("S3", "overload:_next_hold", _always(0.0)),
     ("S4", "work:Work.age_s", _being(0.0)),

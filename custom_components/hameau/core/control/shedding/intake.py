@@ -49,6 +49,8 @@ def _house_sample(work: Work, event: Sample) -> None:
     frozen = power == before and meter.plugs_moved >= changed
     _settle_loads(work)
     calm = work.calm
+    # A plug may tell of a fall before the meter does: what fell is not base meanwhile.
+    telling = calm and work.now - meter.fell >= work.delta_s
     known = sum(one.ref_va for one in work.loads.values())
     base = max(0.0, power - known)
     profile = work.house.profile
@@ -56,7 +58,7 @@ def _house_sample(work: Work, event: Sample) -> None:
     reach = work.now - window
     bases = tuple(item for item in meter.bases if item[0] >= reach)
     usual, base_at = meter.base, meter.base_at
-    if calm:
+    if telling:
         bases = (*bases, (work.now, base))
         if work.now - base_at >= _BASE_EVERY_S:
             usual, base_at = usual.seen(base, work.now), work.now
@@ -133,6 +135,8 @@ def _reading(work: Work, load: Load, power: float | None) -> None:
         work.set(load.id, ref_va=power)
         return
     new = work.drawn(load)
+    if old - new > DRAWING_VA:
+        work.meter = replace(work.meter, fell=work.now)
     if abs(new - old) > DRAWING_VA and one.pending is None:
         _revise_bases(work, since=work.now - gap, rise=new - old)
     if one.ref_open and one.pending is None:
@@ -168,6 +172,8 @@ def switched(work: Work, event: Switched) -> None:
         work.set(load.id, on=None)
         return
     moved = one.on is not event.on
+    if moved and not event.on and work.drawn(load) > DRAWING_VA:
+        work.meter = replace(work.meter, fell=work.now)
     changes = {"on": event.on, "level_va": event.level_va or one.level_va}
     if moved:
         changes["changed"] = work.now

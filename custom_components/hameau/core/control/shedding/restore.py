@@ -1,5 +1,8 @@
 """Giving back: one load at a time, the most important first, when there is room for good."""
 
+from collections.abc import Mapping
+import math
+
 from .events import Code
 from .house import HOUSE, Limit, Load
 from .state import Mode
@@ -73,12 +76,17 @@ def may_restore(work: Work) -> bool:
     )
 
 
-def room(work: Work, load: Load, added_va: float, freed_va: float = 0.0) -> float:
-    """Free power that would be left (VA) under the tightest limit if `load` came back.
+def room(work: Work, load: Load, added_va: float) -> float:
+    """Free power that would be left (VA) under the tightest limit if `load` came back."""
+    return min(_balance(work, load, added_va).values(), default=math.inf)
+
+
+def _balance(work: Work, load: Load, added_va: float) -> dict[str, float]:
+    """Free power that would be left (VA) under each limit `load` draws through, by its id.
 
     The power foreseen is the larger of Ŝ and of the highest recent base with all that runs.
     """
-    least = float("inf")
+    left: dict[str, float] = {}
     for limit in work.house.limits:
         part = work.share(load, limit)
         if part == 0:
@@ -86,11 +94,20 @@ def room(work: Work, load: Load, added_va: float, freed_va: float = 0.0) -> floa
         foreseen = _foreseen(work, limit, load)
         if foreseen is None:
             if limit.measured:
-                return float("-inf")
+                return {limit.id: -math.inf}
             continue
         ceiling = work.limits[limit.id].limit_va - work.house.profile.restore_margin_va
-        least = min(least, ceiling - foreseen - added_va * part + freed_va)
-    return least
+        left[limit.id] = ceiling - foreseen - added_va * part
+    return left
+
+
+def _without(work: Work, left: Mapping[str, float], gone: Load) -> dict[str, float]:
+    """The same balance once `gone` is off."""
+    power = work.expected(gone)
+    return {
+        name: free + power * work.share(gone, work.parents[name], relief=True)
+        for name, free in left.items()
+    }
 
 
 def _foreseen(work: Work, limit: Limit, load: Load) -> float | None:
@@ -118,17 +135,14 @@ def _try(work: Work, load: Load) -> bool:
         return _raise(work, load)
     if work.now < max(shed.at + shed.hold_s, shed.held_until) or one.on is None:
         return False
-    needed = work.return_power(load)
-    left = room(work, load, needed)
-    if left >= 0:
+    left = _balance(work, load, work.return_power(load))
+    if _fits(left):
         code = Code.STARTED if shed.queued else Code.RESTORED
         if not work.armed:
             code = Code.RESTORED_DISARMED
         _back(work, load, code, left)
         return True
-    victims = _victims(work, load, -left)
-    if not victims:
-        return False
+    victims = _victims(work, load, left)
     for victim in victims:
         work.say(
             Code.SHED_SWAP,
@@ -136,60 +150,58 @@ def _try(work: Work, load: Load) -> bool:
             load_power=work.expected(victim),
             for_load=load.id,
         )
-        freed = work.expected(victim)
+        left = _without(work, left, victim)
         work.cut(victim, Code.SHED_SWAP)
-        left += freed
-    _back(work, load, Code.RESTORED_SWAP, left)
-    return True
+    if victims:
+        _back(work, load, Code.RESTORED_SWAP, left)
+    return bool(victims)
 
 
-def _back(work: Work, load: Load, code: Code, left: float) -> None:
+def _fits(left: Mapping[str, float]) -> bool:
+    return all(free >= 0 for free in left.values())
+
+
+def _back(work: Work, load: Load, code: Code, left: Mapping[str, float]) -> None:
     one = work.loads[load.id]
     assert one.shed is not None
     work.say(
         code,
         load.id,
         load_power=work.return_power(load),
-        headroom=left,
+        headroom=min(left.values(), default=None),
         off_for=work.now - one.shed.at,
     )
     work.give_back(load)
 
 
-def _victims(work: Work, load: Load, needed_va: float) -> list[Load]:
-    """Less important loads, past their minimum on-time, that together make room; least first."""
+def _victims(work: Work, load: Load, left: Mapping[str, float]) -> list[Load]:
+    """Less important loads, past their minimum on-time, that together make room; least first.
+
+    `left` is the balance that does not fit; empty where nothing makes it fit.
+    """
     if not work.armed:
         return []
-    found: list[Load] = []
+    chosen: list[Load] = []
     for other in work.candidates(desperate=False):
+        if _fits(left):
+            break
         if work.rank(other)[0] <= work.rank(load)[0]:
             continue
         if work.now - work.loads[other.id].changed < other.min_on_s:
             continue
-        if not _same_limits(work, load, other):
-            continue
-        found.append(other)
-    chosen: list[Load] = []
-    for other in found:
-        if needed_va <= 0:
-            break
         chosen.append(other)
-        needed_va -= work.expected(other)
-    if needed_va > 0:
+        left = _without(work, left, other)
+    if not _fits(left):
         return []
     for other in reversed(chosen):
-        if needed_va + work.expected(other) <= 0:
+        kept = {
+            name: 2 * left[name] - free
+            for name, free in _without(work, left, other).items()
+        }
+        if _fits(kept):
             chosen.remove(other)
-            needed_va += work.expected(other)
+            left = kept
     return chosen
-
-
-def _same_limits(work: Work, load: Load, other: Load) -> bool:
-    """Whether cutting `other` frees power under every limit `load` needs room under."""
-    return all(
-        work.share(other, limit, relief=True) >= work.share(load, limit)
-        for limit in work.house.limits
-    )
 
 
 def _raise(work: Work, load: Load) -> bool:
@@ -228,9 +240,9 @@ def _rotate(work: Work, waiting: list[Load]) -> None:
                 other.min_on_s, work.house.rotation_s
             ):
                 continue
-            freed = work.expected(other)
-            left = room(work, load, work.return_power(load), freed)
-            if left >= 0 and _same_limits(work, load, other):
+            left = _balance(work, load, work.return_power(load))
+            left = _without(work, left, other)
+            if _fits(left):
                 work.say(Code.SHED_ROTATION, other.id, for_load=load.id)
                 work.cut(other, Code.SHED_ROTATION)
                 _back(work, load, Code.RESTORED_ROTATION, left)

@@ -132,6 +132,7 @@ class MeterState:
     bases: tuple[tuple[float, float], ...] = ()
     base: Usual = field(default_factory=lambda: Usual(half_life_s=BASE_HALF_LIFE_S))
     base_at: float = NEVER
+    fell: float = NEVER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

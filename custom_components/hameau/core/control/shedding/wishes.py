@@ -38,11 +38,12 @@ def _start(work: Work, load: Load) -> None:
         work.command(load, Action.ON, work.return_power(load))
         work.say(Code.STARTED, load.id)
         return
+    rest = one.changed + load.min_off_s - work.now
     queued = Shed(
         at=work.now,
         code=Code.START_REFUSED,
         before_va=0.0,
-        hold_s=0.0,
+        hold_s=max(0.0, rest),
         virtual=work.dry_run,
         queued=True,
     )
