@@ -105,7 +105,7 @@ async def test_the_week_in_review_tells_a_dry_run_from_what_was_done(
     await cards.show("home_dry", language="fr", card="review")
     said = await cards.text(REVIEW)
     assert "Ce qui se serait passé cette semaine" in said
-    assert "14 fois, sans coupure, le disjoncteur se serait ouvert." in said
+    assert "14 fois, le compteur comptait déjà les secondes avant d’ouvrir." in said
     assert "Voiture 14 fois, 6 h 11 min · la plus longue 44 min" in said
     assert "À blanc : rien n’a été coupé." in said
     await cards.show("home_shedding", language="fr", card="review")

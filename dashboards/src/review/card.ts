@@ -99,7 +99,7 @@ function days(week: Review, texts: Texts, format: Format): TemplateResult {
       const name = format.weekday(day.start + 12 * 60 * MINUTE);
       const text = day.seconds ? countOf({ count: Math.max(1, day.count), seconds: day.seconds }, texts, format) : texts("review_day_none");
       return html`<li title=${texts("review_day", { day: name, text })}>
-        <span class="minutes" aria-hidden="true">${day.seconds ? Math.max(1, Math.round(day.seconds / 60)) : ""}</span>
+        <span class="minutes" aria-hidden="true">${day.seconds ? format.quantity(Math.max(1, Math.round(day.seconds / 60)), "min", 0, 0) : ""}</span>
         ${day.seconds
           ? html`<i class=${week.dry ? "dry" : ""} style=${styleMap({ height: `${Math.max(3, (72 * day.seconds) / most)}px` })}></i>`
           : html`<i class="none"></i>`}

@@ -19,7 +19,7 @@ export interface Review {
   readonly count: number;
   /** Of all appliances together. */
   readonly seconds: number;
-  /** Stretches above the limit that would have opened the breaker, met in time. */
+  /** Stretches above what the breaker bears for ever, met while the meter was counting. */
   readonly avoided: number;
   readonly loads: readonly Sum[];
   readonly days: readonly Day[];

@@ -51,6 +51,7 @@ export const reviewStyles = css`
   }
   .days .minutes {
     color: var(--ink);
+    white-space: nowrap;
   }
   .days .name::first-letter {
     text-transform: uppercase;
