@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 import math
 
-from hameau_core.control.shedding import Action, Code, Limit, Load, LoadClass
+from hameau_core.control.shedding import Action, Code, Limit, Load, LoadClass, Sample
 from hameau_core.control.shedding.state import LimitState
 from hameau_core.control.shedding.work import Work
 from hameau_core.tic.phase import PhaseTrip
@@ -61,7 +61,11 @@ class Decision:
             if load.levels_va and load.id in self.cuts:
                 check = step.after.loads[load.id].check
                 full = before.expected(load)
-                if step.before.loads[load.id].pending is None:
+                travelling = step.before.loads[load.id].pending
+                shown = isinstance(step.event, Sample) and (
+                    travelling is None or step.now >= travelling.at + before.delta_s
+                )
+                if travelling is None or shown:
                     full = check.before_va if check else self.work.drawn(load)
                 self.lowered[load.id] = max(0.0, full - self.cuts[load.id])
 

@@ -3,6 +3,8 @@
 Where they differ from E.1's text: the patience of the balanced profile is 180 s and the windows of less important loads
 are longer; an overload under 1.28 is borne only while a surge would still be answered in time; return powers are known
 to 1 %; a return may be decided between samples, though only one on each that is settled.
+
+The same homes every time: `bench shedding --runs` draws others.
 """
 
 from dataclasses import replace
@@ -30,7 +32,7 @@ EXAMPLES = {"S10": 8, "S11": 10, "S14": 12, "S15": 12, "S16": 12}
 
 @pytest.mark.parametrize("name", RULES)
 def test_every_step_holds(name: str) -> None:
-    @settings(max_examples=25)
+    @settings(max_examples=25, derandomize=True)
     @given(SEEDS)
     def hold(seed: int) -> None:
         watched, _ = live(case_of(seed, TASTES.get(name, SHORT)), rules(name))
@@ -43,7 +45,7 @@ def test_every_step_holds(name: str) -> None:
 def test_every_run_holds(name: str) -> None:
     make, check = RUNS[name]
 
-    @settings(max_examples=EXAMPLES.get(name, 20))
+    @settings(max_examples=EXAMPLES.get(name, 20), derandomize=True)
     @given(SEEDS)
     def hold(seed: int) -> None:
         check(make(seed))
@@ -51,7 +53,7 @@ def test_every_run_holds(name: str) -> None:
     hold()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, derandomize=True)
 @given(SEEDS)
 def test_all_hold_at_once_in_troubled_homes(seed: int) -> None:
     watched, _ = live(case_of(seed, TROUBLED), rules())
