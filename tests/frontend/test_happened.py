@@ -1,5 +1,7 @@
 """The card of what happened, in a real browser."""
 
+from typing import Any
+
 from .conftest import Cards
 
 HAPPENED = "hameau-happened-card"
@@ -7,7 +9,7 @@ ROOT = f"window.card('{HAPPENED}').shadowRoot"
 DETAIL = f"{ROOT}.querySelector('.detail').innerText"
 
 
-async def shown(cards: Cards, scene: str = "home_shedding", **look: object) -> None:
+async def shown(cards: Cards, scene: str = "home_shedding", **look: Any) -> None:
     await cards.show(scene, language="fr", card="happened", **look)
 
 

@@ -1,7 +1,7 @@
 """P3, P4, P5 and P8: what a slot is on one day, told by its civil times or by the sun."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
@@ -143,6 +143,13 @@ nights = st.builds(
 )
 
 
+def _exists(case: Night, minute: int) -> bool:
+    """Whether Paris has this minute, counted from the case's midnight."""
+    wall = datetime.combine(case.day, time(), tzinfo=PARIS) + minute * MINUTE
+    there = wall.astimezone(UTC).astimezone(PARIS)
+    return there.replace(tzinfo=None) == wall.replace(tzinfo=None)
+
+
 def p5_overnight(case: Night) -> None:
     """It belongs to the day it starts; where two slots meet there is nothing between them."""
     whole = span(case.start, case.start + case.length)
@@ -154,6 +161,9 @@ def p5_overnight(case: Night) -> None:
         span(case.start, case.start + case.cut),
         span(case.start + case.cut, case.start + case.length),
     )
+    if not any(_exists(case, case.start + at) for at in (case.cut, case.length)):
+        # The second half lies in the hour that spring skips: it runs for its length after it, alone.
+        return
     two = replace(one, schedules=home(*halves))
     begun = two.evaluate(noon).targets["plug"].next_change
     assert begun

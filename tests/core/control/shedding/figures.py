@@ -57,17 +57,17 @@ class Decision:
         }
         # A load that goes altogether is not told lowered first.
         before = Work(step.before, step.moment)
-        for load in self.house.loads:
-            if load.levels_va and load.id in self.cuts:
-                check = step.after.loads[load.id].check
-                full = before.expected(load)
-                travelling = step.before.loads[load.id].pending
+        for each in self.house.loads:
+            if each.levels_va and each.id in self.cuts:
+                check = step.after.loads[each.id].check
+                full = before.expected(each)
+                travelling = step.before.loads[each.id].pending
                 shown = isinstance(step.event, Sample) and (
                     travelling is None or step.now >= travelling.at + before.delta_s
                 )
                 if travelling is None or shown:
-                    full = check.before_va if check else self.work.drawn(load)
-                self.lowered[load.id] = max(0.0, full - self.cuts[load.id])
+                    full = check.before_va if check else self.work.drawn(each)
+                self.lowered[each.id] = max(0.0, full - self.cuts[each.id])
 
     @cached_property
     def by_id(self) -> dict[str, Load]:
