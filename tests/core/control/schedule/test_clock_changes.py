@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from hameau_core.civil import day_start, ends_at, starts_at
 from hameau_core.control.schedule import Span, WallEdge, during, given_slots
-from hameau_core.control.schedule.clock import day_start, ends_at, starts_at
 from hameau_core.control.schedule.tariff_view import TariffView
 from hameau_core.tic.tariff import Period
 from tests.core.control.schedule.worlds import (

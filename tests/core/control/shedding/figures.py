@@ -1,14 +1,17 @@
 """What a step decided, worked out again from what came out of it, by other ways than the shedder's own.
 
-Of the shedder only the power expected of each load and limit (Ŝ) is taken; what follows from it is E.1's text.
+Of the shedder only the power expected of each load and limit (Ŝ) is taken, before a decision and after it; what follows
+from it is worked out from the rules' text.
 """
 
 from collections.abc import Iterator
 from functools import cached_property
 import math
 
-from hameau_core.control.shedding import Action, Code, Limit, Load, LoadClass, Sample
+from hameau_core.control.shedding import Action, Code, Limit, Load, LoadClass
+from hameau_core.control.shedding.intake import verify
 from hameau_core.control.shedding.state import LimitState
+from hameau_core.control.shedding.step import take
 from hameau_core.control.shedding.work import Work
 from hameau_core.tic.phase import PhaseTrip
 from tests.core.control.shedding.watch import Step
@@ -22,7 +25,7 @@ type Importance = tuple[bool, bool, int]
 
 
 def seconds_to_cut(trip: PhaseTrip | None, power_va: float) -> float | None:
-    """E.1's τ at a constant power: ln((S² - L²) / (S² - y)) / ln 0.992; None = never."""
+    """Seconds to the cut (τ) at a constant power: ln((S² - L²) / (S² - y)) / ln 0.992; None = never."""
     if trip is None:
         return None
     limit = (1.3 * trip.cutoff_va) ** 2
@@ -49,25 +52,10 @@ class Decision:
             and (load := reason.load) is not None
             and (shed := step.after.loads[load].shed) is not None
         }
-        self.lowered = {
-            str(reason.load): _figure(reason.figures, "load_power")
-            - _figure(reason.figures, "level")
-            for reason in said
-            if reason.code is Code.LOWERED
-        }
-        # A load that goes altogether is not told lowered first.
-        before = Work(step.before, step.moment)
-        for each in self.house.loads:
-            if each.levels_va and each.id in self.cuts:
-                check = step.after.loads[each.id].check
-                full = before.expected(each)
-                travelling = step.before.loads[each.id].pending
-                shown = isinstance(step.event, Sample) and (
-                    travelling is None or step.now >= travelling.at + before.delta_s
-                )
-                if travelling is None or shown:
-                    full = check.before_va if check else self.work.drawn(each)
-                self.lowered[each.id] = max(0.0, full - self.cuts[each.id])
+        # Ŝ as the decision found it: the event taken, nothing decided.
+        self._found = Work(step.before, step.moment)
+        take(self._found, step.event)
+        verify(self._found)
 
     @cached_property
     def by_id(self) -> dict[str, Load]:
@@ -95,8 +83,7 @@ class Decision:
 
     def before(self, limit: Limit) -> float:
         """Ŝ before the decision."""
-        lowered = sum(va * self.share(load, limit) for load, va in self.lowered.items())
-        return self.lowered_to(limit) + lowered
+        return self._found.predicted(limit) or 0.0
 
     def allowed(self, limit: Limit) -> float:
         """L."""
@@ -107,7 +94,7 @@ class Decision:
         return self.step.after.limits[limit.id]
 
     def patience(self, limit: Limit, power_va: float) -> float:
-        """T_c of E.1, with the differences this shedder owns to (see the tests of patience)."""
+        """Seconds an overload is borne (T_c): the profile's, at most 5 s or a tenth of τ where the meter would open."""
         state, meter = self.limit_state(limit), self.step.after.meter
         amber_s = self.house.profile.amber_s
         if meter.period_s > 10 and self.step.now - meter.flagged <= 2 * meter.period_s:
@@ -184,8 +171,3 @@ class Decision:
     def gave(self, code: Action) -> list[str]:
         """Loads that were ordered this."""
         return [each.load for each in self.step.commands if each.action is code]
-
-
-def _figure(figures: object, name: str) -> float:
-    assert isinstance(figures, dict)
-    return float(figures[name])

@@ -351,6 +351,8 @@ def blind_fits(step: Step) -> str | None:
         if o.sheddable
         and (one := step.after.loads[o.id]).on is True
         and one.pending is None
+        # Told to go already, and not yet known to be deaf: no second order would do more.
+        and not (one.check and one.check.action is Action.OFF and one.shed)
         and one.unresponsive is None
         and one.manual_until <= step.now
     ]

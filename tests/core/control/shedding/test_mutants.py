@@ -81,6 +81,11 @@ def _by_place(old: Any) -> Any:
     return candidates
 
 
+def _always_as_listed(_: Any) -> Any:
+    """Plugs are heard in the order of their list."""
+    return lambda powers_va: list(powers_va.items())
+
+
 def _by_the_hour(old: Any) -> Any:
     return lambda work, *args: old(work, *args) + 40 * (work.moment.utc.hour % 2)
 
@@ -103,6 +108,7 @@ BROKEN: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
     ("S2", "work:Work.turn", _upside_down),
     ("S3", "overload:_next_hold", _always(0.0)),
     ("S4", "work:Work.age_s", _being(0.0)),
+    ("S4", "work:Work.doubtful", _being(False)),
     ("S5", "work:Work.calm", _being(True)),
     ("S6", "overload:patience", _always(60.0)),
     ("S7", "overload:shed", _always(None)),
@@ -113,6 +119,7 @@ BROKEN: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
     ("S12", "work:Work.command", _twice),
     ("S13", "memory:_shed_from_dict", _always(None)),
     ("S14", "work:Work.candidates", _by_place),
+    ("S14", "intake:_one_by_one", _always_as_listed),
     ("S15", "overload:patience", _by_the_hour),
     ("S16", "wishes:dry_run", _always(None)),
     ("S17", "house:Load.sheddable", _being(True)),

@@ -152,7 +152,10 @@ class Watched:
         for load, since in list(self._owed.items()):
             one = self.state.loads[load]
             relay = self._relays.get(load)
-            if relay is None or relay.on is not False:
+            if relay is None or relay.on is None:
+                # Out of reach, it may still be off by our doing: the program does not forget it either.
+                continue
+            if relay.on:
                 if moment.seconds - since > LOST_S and one.shed is None:
                     del self._owed[load]
             elif (

@@ -46,7 +46,7 @@ def _house_sample(work: Work, event: Sample) -> None:
         intervals = (*intervals, interval)[-_KEPT_INTERVALS:]
     period = median(intervals) if intervals else meter.period_s
     changed = meter.changed if power == before else work.now
-    frozen = power == before and meter.plugs_moved >= changed
+    frozen = power == before and work.contradicted
     _settle_loads(work)
     calm = work.calm
     # A plug may tell of a fall before the meter does: what fell is not base meanwhile.
@@ -102,8 +102,15 @@ def readings(work: Work, event: Readings) -> None:
     """Take what plugs measure."""
     known = {name: va for name, va in event.powers_va.items() if name in work.loads}
     _watch_moves(work, known)
-    for name, power in known.items():
+    for name, power in _one_by_one(known):
         _reading(work, work.by_id[name], power)
+
+
+def _one_by_one(
+    powers_va: Mapping[str, float | None],
+) -> list[tuple[str, float | None]]:
+    """Put the plugs' news in an order that does not depend on their list: each may revise the bases."""
+    return sorted(powers_va.items())
 
 
 def _watch_moves(work: Work, powers_va: Mapping[str, float | None]) -> None:
@@ -115,7 +122,7 @@ def _watch_moves(work: Work, powers_va: Mapping[str, float | None]) -> None:
             continue
         rise += power - one.power_va
         since = min(since, one.read_at)
-    if abs(rise) > DRAWING_VA:
+    if abs(rise) > DRAWING_VA and not work.contradicted:
         work.meter = replace(work.meter, plugs_moved=since)
 
 
@@ -262,7 +269,10 @@ def _obeyed(work: Work, load: Load) -> bool:
     one = work.loads[load.id]
     check = one.check
     assert check is not None
-    if one.on is not False:
+    if one.on is None:
+        # Out of reach: what it said last counts.
+        return one.changed >= check.at
+    if one.on:
         return False
     if load.measured and one.power_va is not None and one.read_at > check.at + RELAY_S:
         return one.power_va <= max(DRAWING_VA, check.before_va / 2)

@@ -73,6 +73,7 @@ def may_restore(work: Work) -> bool:
         and work.now - work.state.started
         >= (_AFTER_START_S if work.state.resumed else 0)
         and work.age_s <= meter.period_s + STALE_S
+        and not work.doubtful
     )
 
 

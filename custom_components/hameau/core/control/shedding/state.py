@@ -115,7 +115,7 @@ class MeterState:
     """The meter as a clock: its period, how many samples came, whether its value still moves.
 
     `changed`: the first sample with the value of the last; `moved`: the last sample nothing speaks against;
-    `plugs_moved`: the last moment at which a plug had not yet moved that has since.
+    `plugs_moved`: the last moment at which the first plug had not yet moved that has since.
     """
 
     period_s: float = 10.0

@@ -327,6 +327,21 @@ class Work:
         return self.now - self.meter.at
 
     @property
+    def contradicted(self) -> bool:
+        """Whether plugs moved since the meter last showed another value."""
+        return self.meter.plugs_moved >= self.meter.changed
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the meter may have stood still for ten periods: too much doubt for a return.
+
+        Sooner than `age_s` says, which waits for ten periods after the plugs' news, because a false
+        alarm costs a return some seconds here, and would cut half the house there.
+        """
+        still = self.now - self.meter.plugs_moved
+        return self.contradicted and still > FROZEN_PERIODS * self.meter.period_s
+
+    @property
     def warm(self) -> bool:
         """Whether enough is known to act: not in the first moments after a start."""
         return self.mode is not Mode.WARMUP
