@@ -1,6 +1,8 @@
 """Every exception of Hameau: one tree, one meaning each."""
 
 from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
 
 
 class HameauError(Exception):
@@ -38,6 +40,44 @@ class LinkError(SourceError):
     """A way in to the meter cannot be opened, or is gone."""
 
 
+class Remedy(StrEnum):
+    """What helps when a web service does not give what was asked."""
+
+    WAIT = "wait"
+    """Nothing but time: ask again later, not before `retry_at` where it is known."""
+    REAUTHENTICATE = "reauthenticate"
+    """The person gives consent, or a key, anew."""
+    SHORTEN = "shorten"
+    """Ask for a shorter while."""
+    MOVE_START = "move_start"
+    """Ask from a later day on: nothing is given from before."""
+    CONFIGURE = "configure"
+    """What the person told us is not so (another point, another direction)."""
+    REPORT = "report"
+    """The person reports it, to the service or to us: neither time nor settings mend it."""
+
+
+class ServiceError(SourceError):
+    """A web service did not give what was asked.
+
+    Placeholders also hold `field` where a malformed answer is meant. `retry_at` (aware) is the moment before which asking
+    again is of no use.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        placeholders: Mapping[str, str] | None = None,
+        *,
+        remedy: Remedy,
+        retry_at: datetime | None = None,
+    ) -> None:
+        """Say which cause, what helps, and from when on."""
+        super().__init__(key, {"field": "", **(placeholders or {})})
+        self.remedy = remedy
+        self.retry_at = retry_at
+
+
 class TrialError(HameauError):
     """An appliance could not be tried, or measured; `key` is the key of an error text."""
 
@@ -47,8 +87,8 @@ class TrialError(HameauError):
         self.key = key
 
 
-class ScheduleError(HameauError, ValueError):
-    """What is written of a schedule cannot be meant so.
+class FieldError(HameauError, ValueError):
+    """A value out of JSON cannot be meant so.
 
     `key` names the problem and is the key of a text; `field` is the way to it (`rules[0].slots[1].start`). `placeholders`
     fill the text: always `path` and `value`, and what would have been right (`choices`, `least`, `most`).
@@ -66,3 +106,11 @@ class ScheduleError(HameauError, ValueError):
     def __str__(self) -> str:
         """Give the field first, for a log."""
         return f"{self.field}: {self.key} {self.placeholders['value']}"
+
+
+class ScheduleError(FieldError):
+    """What is written of a schedule cannot be meant so."""
+
+
+class TariffError(FieldError):
+    """What is written of a contract or its prices cannot be meant so."""
