@@ -4,6 +4,7 @@
 `runs(...)` gives all that will run between two instants. Nothing is remembered but a person's overrides.
 """
 
+from ...civil import Season
 from .codec import override_from, schedule_from, special_from
 from .evaluate import HORIZON, evaluate, runs
 from .model import (
@@ -21,7 +22,6 @@ from .model import (
     PeriodEdge,
     Rule,
     Schedule,
-    Season,
     Slot,
     Span,
     SpecialDays,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum
 
-from .clock import DAY, ZERO, day_start
+from ...civil import DAY, ZERO, day_start
 from .context import Context
 from .days import Specificity, specificity
 from .intervals import Interval, meet, without

@@ -9,9 +9,11 @@
      "action": "on"}]}
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from ...errors import ScheduleError
+from ...reading import Field
 from ...tic.tariff import Period
 from .model import (
     CALENDAR,
@@ -30,7 +32,6 @@ from .model import (
     PeriodEdge,
     Rule,
     Schedule,
-    Season,
     Slot,
     Span,
     SpecialDays,
@@ -39,16 +40,14 @@ from .model import (
     WallEdge,
 )
 from .overrides import Override
-from .reading import Field
 
 _DAY_MINUTES = 24 * 60
-_LEAP_YEAR = 2028
 _STARTS, _ENDS = "start", "end"
 
 
 def schedule_from(data: Any) -> Schedule:
     """Read a schedule; raises `ScheduleError`."""
-    field = Field(data).object(
+    field = Field(data, error=ScheduleError).object(
         "id", "name", "targets", "rules", "otherwise", "hold", "enabled"
     )
     targets = field.required("targets").items(_target)
@@ -72,7 +71,7 @@ def schedule_from(data: Any) -> Schedule:
 
 def special_from(data: Any) -> SpecialDays:
     """Read an exception; raises `ScheduleError`."""
-    field = Field(data).object(
+    field = Field(data, error=ScheduleError).object(
         "id", "name", "start", "end", "schedules", "slots", "action"
     )
     start = field.required("start").day()
@@ -93,7 +92,7 @@ def special_from(data: Any) -> SpecialDays:
 
 def override_from(data: Any) -> Override:
     """Read an override; raises `ScheduleError`."""
-    field = Field(data).object("target", "action", "made", "until")
+    field = Field(data, error=ScheduleError).object("target", "action", "made", "until")
     return Override(
         target=_target(field.required("target")),
         action=field["action"].optional(_action),
@@ -158,7 +157,7 @@ def _rule(field: Field) -> Rule:
         eve=field["eve"].flag(False),
         start=start,
         end=end,
-        season=field["season"].optional(_season),
+        season=field["season"].optional(Field.season),
         conditions=field["conditions"].items(_condition),
         priority=field["priority"].whole(-100, 100, default=0),
         limit=field["limit_minutes"].optional(lambda f: f.minutes(1, _DAY_MINUTES)),
@@ -171,22 +170,6 @@ def _day(field: Field) -> str:
     if text.startswith(CALENDAR) and len(text) > len(CALENDAR):
         return text
     return field.word(DayClass)
-
-
-def _season(field: Field) -> Season:
-    days = field.items(_month_day)
-    if len(days) != 2:
-        field.refuse("not_two_days")
-    return Season(first=days[0], last=days[1])
-
-
-def _month_day(field: Field) -> tuple[int, int]:
-    text = field.text()
-    try:
-        found = date.fromisoformat(f"{_LEAP_YEAR}-{text}")
-    except ValueError:
-        field.refuse("not_a_month_day")
-    return found.month, found.day
 
 
 def _periods(field: Field) -> frozenset[Period]:

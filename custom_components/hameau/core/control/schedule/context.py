@@ -3,8 +3,8 @@
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
+from ...civil import DAY, civil_day
 from ..calendars import Calendars, Stretch
-from .clock import DAY, civil_day
 from .intervals import Interval
 from .periods import Periods
 from .sun import Sun

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from ...civil import DAY, ZERO, day_start
 from ...tic.schedule import tempo_day
-from .clock import DAY, ZERO, day_start
 from .context import Context
 from .model import CALENDAR, DayClass, Rule
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from ...civil import Season
 from ...tic.tariff import Period
 
 
@@ -126,21 +127,6 @@ class DayClass(StrEnum):
 
 
 CALENDAR = "calendar:"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Season:
-    """The same days of every year, first and last included, as (month, day); it may hold the New Year."""
-
-    first: tuple[int, int]
-    last: tuple[int, int]
-
-    def __contains__(self, day: date) -> bool:
-        """Say whether a day is of the season."""
-        at = (day.month, day.day)
-        if self.first <= self.last:
-            return self.first <= at <= self.last
-        return at >= self.first or at <= self.last
 
 
 class ConditionKind(StrEnum):

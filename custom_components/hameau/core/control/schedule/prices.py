@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from .clock import ZERO
+from ...civil import ZERO
 from .context import Context
 from .intervals import Interval, gaps, merged
 from .model import Cheapest

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from .clock import DAY, ZERO, civil_day, ends_at, starts_at
+from ...civil import DAY, ZERO, civil_day, ends_at, starts_at
 from .context import Context
 from .intervals import Interval
 from .model import Cheapest, Edge, PeriodEdge, Slot, Span, SunEdge, WallEdge

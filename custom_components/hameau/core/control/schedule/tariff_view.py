@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from ...civil import DAY, Season
 from ...tic.schedule import tempo_day
 from ...tic.tariff import Colour, Period, Tariff, TariffWindow
-from .clock import DAY
-from .model import Season
 from .verdict import TariffSource
 
 # How long the meter's word outlives its last frame where the known windows would have the period change: clocks differ.

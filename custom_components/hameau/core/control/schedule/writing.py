@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from ...civil import Season
 from ...tic.tariff import Period
 from .model import (
     MIDNIGHT,
@@ -20,7 +21,6 @@ from .model import (
     PeriodEdge,
     Rule,
     Schedule,
-    Season,
     Slot,
     SpecialDays,
     SunEdge,

@@ -4,12 +4,28 @@ A time that does not exist happens at the first instant after the gap. A time th
 first occurrence and ends it at its second. All instants are in UTC.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 
 DAY = timedelta(days=1)
 ZERO = timedelta(0)
 _SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """The same days of every year, first and last included, as (month, day); it may hold the New Year."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+    def __contains__(self, day: date) -> bool:
+        """Say whether a day is of the season."""
+        at = (day.month, day.day)
+        if self.first <= self.last:
+            return self.first <= at <= self.last
+        return at >= self.first or at <= self.last
 
 
 def starts_at(day: date, wall: time, zone: tzinfo) -> datetime:

@@ -7,32 +7,38 @@ import math
 import re
 from typing import Any, NoReturn
 
-from ...errors import ScheduleError
+from .civil import Season
+from .errors import FieldError
 
 _ID = 64
 _TEXT = 255
 _MANY = 200
+# Any year that has all the days a year can have.
+_LEAP_YEAR = 2028
 _WALL = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(:00)?")
 
 
 class Field:
     """A value and the way to it, as in `rules[0].slots[1].start`."""
 
-    __slots__ = ("path", "value")
+    __slots__ = ("error", "path", "value")
 
-    def __init__(self, value: Any, path: str = "") -> None:
-        """Take a value of JSON."""
+    def __init__(
+        self, value: Any, path: str = "", *, error: type[FieldError] = FieldError
+    ) -> None:
+        """Take a value of JSON; `error` is what a refusal raises."""
         self.value = value
         self.path = path
+        self.error = error
 
     def refuse(self, problem: str, **expected: str) -> NoReturn:
         """Raise the error that names this field."""
-        raise ScheduleError(problem, self.path or ".", repr(self.value)[:80], expected)
+        raise self.error(problem, self.path or ".", repr(self.value)[:80], expected)
 
     def __getitem__(self, key: str) -> Field:
         """Give a member of an object; one that is not there is None."""
         path = f"{self.path}.{key}" if self.path else key
-        return Field(self.value.get(key), path)
+        return Field(self.value.get(key), path, error=self.error)
 
     @property
     def missing(self) -> bool:
@@ -64,7 +70,7 @@ class Field:
         if len(self.value) > _MANY:
             self.refuse("too_many", most=str(_MANY))
         return tuple(
-            read(Field(item, f"{self.path}[{place}]"))
+            read(Field(item, f"{self.path}[{place}]", error=self.error))
             for place, item in enumerate(self.value)
         )
 
@@ -138,6 +144,22 @@ class Field:
             return date.fromisoformat(text)
         except ValueError:
             self.refuse("not_a_date")
+
+    def month_day(self) -> tuple[int, int]:
+        """Read a day of every year, MM-DD."""
+        text = self.text()
+        try:
+            found = date.fromisoformat(f"{_LEAP_YEAR}-{text}")
+        except ValueError:
+            self.refuse("not_a_month_day")
+        return found.month, found.day
+
+    def season(self) -> Season:
+        """Read the first and the last day of a season, as a list."""
+        days = self.items(Field.month_day)
+        if len(days) != 2:
+            self.refuse("not_two_days")
+        return Season(first=days[0], last=days[1])
 
     def optional[T](self, read: Callable[[Field], T]) -> T | None:
         """Read what may be missing."""
