@@ -1,0 +1,190 @@
+"""Several tellings of one history, made one by a stated order of trust."""
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NamedTuple
+
+from .series import Interval, Quality, Series
+from .step import HOUR_S
+
+
+class Trust(IntEnum):
+    """Who is believed, first to last, where two tell of the same moment in the same quality."""
+
+    HAND = 0
+    """A person corrected it."""
+    FILE = 1
+    """A file from the network operator."""
+    GATEWAY = 2
+    """The operator's data by a service in between."""
+    METER = 3
+    """The meter's own index, as we read it."""
+    SUPPLIER = 4
+    """A file from a supplier."""
+    ENTITY = 5
+    """Any sensor."""
+
+
+class Origin(NamedTuple):
+    """Where values come from: its number, how far it is believed, and when it came (epoch seconds)."""
+
+    number: int
+    trust: Trust
+    received: int
+
+
+class Layer(NamedTuple):
+    """What one origin tells, in one step."""
+
+    origin: Origin
+    series: Series
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What is believed in the end: intervals that never overlap, in rising order, each with the number of its origin."""
+
+    starts: array[int] = field(default_factory=lambda: array("q"))
+    ends: array[int] = field(default_factory=lambda: array("q"))
+    values: array[int] = field(default_factory=lambda: array("q"))
+    quality: bytes = b""
+    origins: array[int] = field(default_factory=lambda: array("q"))
+
+    def __len__(self) -> int:
+        """How many intervals there are."""
+        return len(self.starts)
+
+    def __iter__(self) -> Iterator[Interval]:
+        """Give each interval."""
+        for start, end, value, quality in self.rows():
+            yield Interval(start, end, value, Quality(quality))
+
+    def rows(self) -> Iterable[tuple[int, int, int, int]]:
+        """Each start, end, value and quality, as bare numbers."""
+        return zip(self.starts, self.ends, self.values, self.quality, strict=True)
+
+    @property
+    def total(self) -> int:
+        """Sum of the values."""
+        return sum(self.values)
+
+
+class _Piece(NamedTuple):
+    """An interval and how much it is worth: fields in the order they are compared."""
+
+    rank: tuple[int, int, int, int]
+    start: int
+    end: int
+    value: int
+    quality: int
+    origin: int
+
+
+def merge(layers: Sequence[Layer]) -> Merged:
+    """Make one history of several.
+
+    Of values for one moment the one of better quality wins, then the more trusted origin, then the finer step, then the
+    one that came later. Two exceptions keep sums whole: a whole hour wins over parts of it that do not fill it; and a day
+    is only laid where nothing finer is known. Values are never mixed into one another.
+    """
+    fine = [layer for layer in layers if not layer.series.step.is_day]
+    days = [layer for layer in layers if layer.series.step.is_day]
+    chosen = _one_by_one(fine)
+    if days:
+        chosen = _with_days(chosen, days)
+    return Merged(
+        starts=array("q", (piece.start for piece in chosen)),
+        ends=array("q", (piece.end for piece in chosen)),
+        values=array("q", (piece.value for piece in chosen)),
+        quality=bytes(piece.quality for piece in chosen),
+        origins=array("q", (piece.origin for piece in chosen)),
+    )
+
+
+def _pieces(layer: Layer) -> Iterator[_Piece]:
+    """A layer's intervals with their rank, the best least."""
+    origin, series = layer
+    step, zone = series.step, series.zone
+    for start, value, quality in zip(
+        series.starts, series.values, series.quality, strict=True
+    ):
+        end = step.end(start, zone)
+        worth = Quality(quality).worth
+        rank = (worth, origin.trust, end - start, -origin.received)
+        yield _Piece(rank, start, end, value, quality, origin.number)
+
+
+def _one_by_one(layers: Sequence[Layer]) -> list[_Piece]:
+    """Choose among intervals of an hour or less, hour by hour."""
+    if len(layers) == 1:
+        return list(_pieces(layers[0]))
+    hours: dict[int, list[_Piece]] = {}
+    for layer in layers:
+        for piece in _pieces(layer):
+            hours.setdefault(piece.start - piece.start % HOUR_S, []).append(piece)
+    return [piece for hour in sorted(hours) for piece in _best(hours[hour])]
+
+
+def _best(candidates: list[_Piece]) -> list[_Piece]:
+    """Choose what is believed of one hour."""
+    chosen: list[_Piece] = []
+    for piece in sorted(candidates):
+        if all(
+            piece.end <= other.start or other.end <= piece.start for other in chosen
+        ):
+            chosen.append(piece)
+    if sum(piece.end - piece.start for piece in chosen) < HOUR_S:
+        whole = [piece for piece in candidates if piece.end - piece.start == HOUR_S]
+        if whole:
+            return [min(whole)]
+    return sorted(chosen, key=lambda piece: piece.start)
+
+
+def _with_days(fine: list[_Piece], layers: Sequence[Layer]) -> list[_Piece]:
+    """Add the days of which nothing finer is known.
+
+    A day between two snapshots begins an hour late in summer: the civil day beside it may tell that hour, and then it is
+    taken off.
+    """
+    starts = [piece.start for piece in fine]
+    laid: list[_Piece] = []
+    for piece in sorted(piece for layer in layers for piece in _pieces(layer)):
+        inside = fine[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
+        rest = _without_edge(piece, inside) if inside else piece
+        if rest and (rest := _beside(laid, rest)):
+            laid.insert(bisect_right(laid, rest.start, key=_start), rest)
+    return sorted((*fine, *laid), key=_start)
+
+
+def _start(piece: _Piece) -> int:
+    return piece.start
+
+
+def _beside(laid: Sequence[_Piece], piece: _Piece) -> _Piece | None:
+    """The day beside the days that are laid already; without its share of an hour they take; None if they take more."""
+    place = bisect_right(laid, piece.start, key=_start)
+    start = max(piece.start, laid[place - 1].end) if place else piece.start
+    end = min(piece.end, laid[place].start) if place < len(laid) else piece.end
+    whole, left = piece.end - piece.start, end - start
+    if left == whole:
+        return piece
+    if left < whole - HOUR_S:
+        return None
+    value = (piece.value * left + whole // 2) // whole
+    return piece._replace(start=start, end=end, value=value, quality=Quality.ESTIMATED)
+
+
+def _without_edge(piece: _Piece, inside: Sequence[_Piece]) -> _Piece | None:
+    """The day without the one hour at its edge that is known; None where more of it is, or another hour."""
+    known = sum(other.end - other.start for other in inside)
+    value = piece.value - sum(other.value for other in inside)
+    if known != HOUR_S or value < 0:
+        return None
+    if inside[-1].end == piece.start + HOUR_S:
+        return piece._replace(start=piece.start + HOUR_S, value=value)
+    if inside[0].start == piece.end - HOUR_S:
+        return piece._replace(end=piece.end - HOUR_S, value=value)
+    return None
