@@ -6,9 +6,9 @@ from datetime import date, datetime
 from enum import IntEnum
 
 from ...civil import DAY, ZERO, day_start
+from ...intervals import Interval, meet, without
 from .context import Context
 from .days import Specificity, specificity
-from .intervals import Interval, meet, without
 from .model import Action, Condition, ConditionKind, Rule, Schedule, SpecialDays
 from .slots import reason, stretches
 from .verdict import Reason

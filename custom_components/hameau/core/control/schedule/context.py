@@ -4,8 +4,8 @@ from datetime import date, datetime, tzinfo
 from functools import cached_property
 
 from ...civil import DAY, civil_day
+from ...intervals import Interval
 from ..calendars import Calendars, Stretch
-from .intervals import Interval
 from .periods import Periods
 from .sun import Sun
 from .tariff_view import TariffView

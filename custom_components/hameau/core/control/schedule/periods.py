@@ -9,9 +9,9 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 
 from ...civil import DAY, ZERO, civil_day, day_start, starts_at
+from ...intervals import Interval, gaps, merged
 from ...tic.schedule import TEMPO_DAY_STARTS, tempo_day
 from ...tic.tariff import Period, TariffWindow
-from .intervals import Interval, gaps, merged
 from .tariff_view import ALONE, PATIENCE, DayPattern, MeterPeriod, TariffView
 from .verdict import TariffReport, TariffSource
 

@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from ...civil import ZERO
+from ...intervals import Interval, gaps, merged
 from .context import Context
-from .intervals import Interval, gaps, merged
 from .model import Cheapest
 from .verdict import Lack
 

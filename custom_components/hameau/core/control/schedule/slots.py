@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 
 from ...civil import DAY, ZERO, civil_day, ends_at, starts_at
+from ...intervals import Interval
 from .context import Context
-from .intervals import Interval
 from .model import Cheapest, Edge, PeriodEdge, Slot, Span, SunEdge, WallEdge
 from .prices import cheapest
 from .verdict import Lack, Reason

@@ -1,4 +1,4 @@
-"""Stretches of time: first instant included, last one not."""
+"""Stretches of time, first instant included, last one not: of instants as datetimes, or as epoch seconds."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -6,9 +6,11 @@ from datetime import datetime
 type Interval = tuple[datetime, datetime]
 
 
-def meet(one: Iterable[Interval], other: Iterable[Interval]) -> list[Interval]:
+def meet[T: (datetime, int)](
+    one: Iterable[tuple[T, T]], other: Iterable[tuple[T, T]]
+) -> list[tuple[T, T]]:
     """Give what both have; each is in the order of time and without overlap."""
-    found: list[Interval] = []
+    found: list[tuple[T, T]] = []
     others = list(other)
     for start, end in one:
         for from_, to in others:
@@ -19,10 +21,12 @@ def meet(one: Iterable[Interval], other: Iterable[Interval]) -> list[Interval]:
     return found
 
 
-def without(one: Iterable[Interval], other: Iterable[Interval]) -> list[Interval]:
+def without[T: (datetime, int)](
+    one: Iterable[tuple[T, T]], other: Iterable[tuple[T, T]]
+) -> list[tuple[T, T]]:
     """Give what the first has and the other has not."""
     taken = list(other)
-    found: list[Interval] = []
+    found: list[tuple[T, T]] = []
     for start, end in one:
         at = start
         for from_, to in taken:
@@ -36,9 +40,9 @@ def without(one: Iterable[Interval], other: Iterable[Interval]) -> list[Interval
     return found
 
 
-def merged(pieces: Iterable[Interval]) -> list[Interval]:
+def merged[T: (datetime, int)](pieces: Iterable[tuple[T, T]]) -> list[tuple[T, T]]:
     """Give the same time in the fewest pieces, in order."""
-    found: list[Interval] = []
+    found: list[tuple[T, T]] = []
     for start, end in sorted(pieces):
         if found and start <= found[-1][1]:
             found[-1] = (found[-1][0], max(found[-1][1], end))
@@ -47,6 +51,8 @@ def merged(pieces: Iterable[Interval]) -> list[Interval]:
     return found
 
 
-def gaps(pieces: Iterable[Interval], whole: Interval) -> Iterator[Interval]:
+def gaps[T: (datetime, int)](
+    pieces: Iterable[tuple[T, T]], whole: tuple[T, T]
+) -> Iterator[tuple[T, T]]:
     """Give what ordered pieces leave of the whole."""
     yield from without([whole], pieces)
