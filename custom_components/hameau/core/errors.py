@@ -114,3 +114,75 @@ class ScheduleError(FieldError):
 
 class TariffError(FieldError):
     """What is written of a contract or its prices cannot be meant so."""
+
+
+class FileError(HameauError, ValueError):
+    """A file cannot be read as it is; nothing of it is taken.
+
+    `key` is the key of a text, `placeholders` fill it: `member` (of an archive), `sheet`, `row` and `column` as a
+    spreadsheet counts them, `found` and `expected` in the file's own words. What does not apply is empty.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        *,
+        found: object = "",
+        expected: str = "",
+        row: int | None = None,
+        column: str = "",
+        sheet: str = "",
+        member: str = "",
+    ) -> None:
+        """Say what is wrong, where, what was there, and what would have been right."""
+        super().__init__(key)
+        self.key = key
+        self.placeholders = {
+            "member": _shown(member),
+            "sheet": _shown(sheet),
+            "row": "" if row is None else str(row),
+            "column": column,
+            "found": _shown(found),
+            "expected": expected,
+        }
+
+    def __str__(self) -> str:
+        """Give the key and whatever is known, for a log."""
+        known = (f"{name}={text}" for name, text in self.placeholders.items() if text)
+        return f"{self.key}: {', '.join(known)}"
+
+    def inside(self, member: str) -> FileError:
+        """The same error, of a file within an archive."""
+        self.placeholders["member"] = self.placeholders["member"] or _shown(member)
+        return self
+
+
+class PayloadError(HameauError, ValueError):
+    """A JSON answer is not what its service sends: `path` says where, `found` and `expected` what."""
+
+    def __init__(self, path: str, found: object, expected: str) -> None:
+        """Say where, what was there, and what would have been right."""
+        super().__init__(f"{path}: {_shown(found)!r} instead of {expected}")
+        self.path = path
+        self.found = _shown(found)
+        self.expected = expected
+
+
+def _shown(value: object) -> str:
+    """Cut a stranger's text to what a message can hold, without the characters that would break its line."""
+    text = value if isinstance(value, str) else repr(value)
+    return "".join(c if c.isprintable() else " " for c in text[:80]).strip()
+
+
+class ArchiveError(HameauError):
+    """The file of histories cannot be used; `key` names a cause a person can act on, `detail` has SQLite's own words."""
+
+    def __init__(self, key: str, detail: str = "") -> None:
+        """Say why."""
+        super().__init__(key)
+        self.key = key
+        self.detail = detail
+
+    def __str__(self) -> str:
+        """Give the key and SQLite's own words, for a log."""
+        return f"{self.key}: {self.detail}" if self.detail else self.key

@@ -37,7 +37,7 @@ def test_a_value_belongs_to_the_step_before_its_stamp() -> None:
     """284 W until 00:30 are 142 Wh from 00:00."""
     parts = _curve((30, 284), (60, 262), (90, 302))
     assert _by_step(parts) == {Step.MINUTES_30: [(0, 142), (30, 131), (60, 151)]}
-    assert parts.gaps == parts.doubts == ()
+    assert (parts.gaps, parts.doubts) == ((), ())
 
 
 def test_the_step_changes_when_the_owner_changes_it() -> None:

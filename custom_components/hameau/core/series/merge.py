@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from .series import Interval, Quality, Series
 from .step import HOUR_S
@@ -70,6 +70,28 @@ class Merged:
     def total(self) -> int:
         """Sum of the values."""
         return sum(self.values)
+
+    def between(self, first: int, last: int) -> Self:
+        """The intervals that begin from `first` to `last`, not included."""
+        low, high = bisect_left(self.starts, first), bisect_left(self.starts, last)
+        return type(self)(
+            starts=self.starts[low:high],
+            ends=self.ends[low:high],
+            values=self.values[low:high],
+            quality=self.quality[low:high],
+            origins=self.origins[low:high],
+        )
+
+    def holes(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Where between two instants nothing is known: (start, end) in rising order."""
+        found = []
+        for start, end in zip(self.starts, self.ends, strict=True):
+            if start > first:
+                found.append((first, min(start, last)))
+            first = max(first, end)
+        if first < last:
+            found.append((first, last))
+        return [(start, end) for start, end in found if start < end]
 
 
 class _Piece(NamedTuple):

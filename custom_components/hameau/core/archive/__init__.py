@@ -1,0 +1,6 @@
+"""The archive: what every origin told of every history, in one SQLite file."""
+
+from .archive import Archive, Change, KnownOrigin, NewOrigin
+from .notes import Pending
+
+__all__ = ["Archive", "Change", "KnownOrigin", "NewOrigin", "Pending"]
