@@ -4,6 +4,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import DeviceEntry
+from homeassistant.helpers.entity_platform import async_get_platforms
 from homeassistant.helpers.typing import ConfigType
 
 from .const import CONF_SOURCE, DOMAIN, PLATFORMS
@@ -54,8 +55,18 @@ async def async_setup_entry(hass: HomeAssistant, entry: HameauConfigEntry) -> bo
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: HameauConfigEntry) -> bool:
-    """Stop the entry's source and keep what it knows."""
-    unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    """Stop the entry's source and keep what it knows.
+
+    An entry disabled while it was being set up has not got all its platforms: Home Assistant passes over the rest.
+    """
+    there = {
+        platform.domain
+        for platform in async_get_platforms(hass, DOMAIN)
+        if platform.config_entry is entry
+    }
+    unloaded = await hass.config_entries.async_unload_platforms(
+        entry, [platform for platform in PLATFORMS if platform in there]
+    )
     if unloaded:
         await entry.runtime_data.async_stop()
     return unloaded

@@ -1,0 +1,60 @@
+"""The life of a home beside what happens to it: parts that come while it is being disabled."""
+
+from types import MappingProxyType
+
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryDisabler,
+    ConfigEntryState,
+    ConfigSubentry,
+)
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+import pytest
+
+from .plugs import Bench, bench
+
+
+def add_schedule(home: Bench) -> None:
+    """Add a part that the home is loaded anew for."""
+    data = {"targets": ["boiler"], "schedule": {"rules": []}, "enabled": True}
+    part = ConfigSubentry(
+        data=MappingProxyType(data),
+        subentry_type="schedule",
+        title="Nuit",
+        unique_id=None,
+    )
+    home.hass.config_entries.async_add_subentry(home.entry, part)
+
+
+async def test_disabled_while_it_is_loaded_anew_it_ends_in_order(
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Home Assistant then leaves out platforms, which are not to be unloaded either; what was cut is given back."""
+    async with bench(hass, boiler=3500) as home:
+        home.base = 5000
+        await home.live(90)
+        assert home.off() == ["boiler"]
+        disabled: list[str] = []
+
+        @callback
+        def disable(_: ConfigEntryChange, entry: ConfigEntry) -> None:
+            if entry.state is ConfigEntryState.SETUP_IN_PROGRESS and not disabled:
+                disabled.append(entry.entry_id)
+                entries = hass.config_entries
+                hass.async_create_task(
+                    entries.async_set_disabled_by(
+                        entry.entry_id, ConfigEntryDisabler.USER
+                    ),
+                    eager_start=True,
+                )
+
+        async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, disable)
+        add_schedule(home)
+        await hass.async_block_till_done()
+        assert disabled
+        assert home.entry.state is ConfigEntryState.NOT_LOADED
+        assert "Ignored unload request" not in caplog.text
+        assert home.off() == []
