@@ -55,7 +55,19 @@ async def test_the_week_shows_slots_tariff_and_what_other_rules_do(
     count = f"k => {ROOT}.querySelectorAll('.hours > ' + k).length"
     assert await cards.page.evaluate(f"({count})('.band.off')") == 21
     assert await cards.page.evaluate(f"({count})('.band.dear')") == 2
-    assert await cards.page.evaluate(f"({count})('.locked')") == 2
+    assert await cards.page.evaluate(f"({count})('.locked')") == 1
+
+
+async def test_hours_by_the_tariff_are_drawn_as_hours_and_said(cards: Cards) -> None:
+    await shown(cards)
+    told = f"[...{ROOT}.querySelectorAll('.hours > .told')].map(told => told.ariaLabel.replace(/\\s/g, ' '))"
+    assert await cards.page.evaluate(told) == [
+        "samedi, 13:00 – 15:30 : en marche selon le tarif",
+        "samedi, 22:19 – 00:00 : en marche selon le tarif",
+    ]
+    said = await cards.text(WEEK)
+    assert "en marche, selon le tarif" in said
+    assert "par d’autres règles (soleil, exceptions…)" in said
 
 
 async def test_a_slot_is_drawn_with_the_mouse_and_saved(cards: Cards) -> None:
@@ -196,6 +208,32 @@ async def test_exceptions_are_listed_added_and_removed(cards: Cards) -> None:
 async def test_without_a_schedule_the_next_step_is_said(cards: Cards) -> None:
     await cards.show("home_empty", language="fr", card="week")
     assert "Pas encore de programme" in await cards.text(WEEK)
+
+
+async def test_a_schedule_is_deleted_once_that_is_confirmed(cards: Cards) -> None:
+    await shown(cards, width=390)
+    focused = f"{ROOT}.activeElement?.textContent.trim()"
+    remove = f"{ROOT}.querySelector('.which .remove')"
+    await cards.page.evaluate(f"{remove}.click()")
+    await cards.until(f"{focused} === 'Annuler'")
+    assert "Supprimer « Eau chaude » ?" in await cards.text(WEEK)
+    assert await cards.page.evaluate("window.audit()") == []
+    await cards.press("Escape")
+    await cards.until(f"{ROOT}.activeElement === {remove}")
+    assert not await cards.page.evaluate(
+        f"!!{ROOT}.querySelector('[role=alertdialog]')"
+    )
+    assert await cards.asked("schedule/delete") == []
+    await cards.page.evaluate(f"{remove}.click()")
+    await cards.until(f"{focused} === 'Annuler'")
+    await cards.page.evaluate(f"{ROOT}.querySelector('.removal .final').click()")
+    await cards.until(f"!{ROOT}.querySelector('.removal')")
+    assert [one["schedule"] for one in await cards.asked("schedule/delete")] == [
+        "night"
+    ]
+    said = await cards.text(WEEK)
+    assert "Voiture, Sèche-linge · désactivé" in said
+    assert "Eau chaude" not in said
 
 
 async def test_another_schedule_is_chosen(cards: Cards) -> None:

@@ -23,3 +23,16 @@ export function scale(drawn: Drawn): { min: number; max: number; step: number } 
   const step = [0.5, 1, 2, 3, 5, 10, 20].find((one) => (wanted + least) / one <= 5.5) ?? 50;
   return { min: -Math.ceil(least / step) * step || 0, max: Math.ceil(wanted / step) * step, step };
 }
+
+/** What the axis of time takes of the height, about. */
+const AXES_PX = 30;
+/** From the top of the peak to the middle of its words, and half the height of these, in pixels. */
+const WORDS_AT = 18;
+const WORDS_HALF = 10;
+
+/** How much higher than usual the peak's words stand, so that the line of the limit does not run through them. */
+export function lifted(drawn: Pick<Drawn, "limit" | "peak">, kva: number, height: number): number {
+  if (!drawn.limit || !drawn.peak) return 0;
+  const above = ((drawn.limit.va - drawn.peak.va) / 1000 / kva) * (height - AXES_PX);
+  return Math.abs(above - WORDS_AT) < WORDS_HALF ? above + WORDS_HALF - WORDS_AT : 0;
+}

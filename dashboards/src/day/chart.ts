@@ -5,7 +5,7 @@ import { GridComponent, MarkAreaComponent, MarkLineComponent, MarkPointComponent
 import { init, use, type EChartsType } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import type { Segment } from "../statistics";
-import { labelled, scale } from "./axes";
+import { labelled, lifted, scale } from "./axes";
 import type { Theme } from "./theme";
 
 use([LineChart, GridComponent, TooltipComponent, MarkLineComponent, MarkAreaComponent, MarkPointComponent, CanvasRenderer]);
@@ -122,7 +122,7 @@ export class DayChart {
           axisPointer: { type: "line", lineStyle: { color: theme.soft, type: "solid", width: 1 }, label: { show: false } },
           formatter: (hit: unknown) => drawn.tip(instantOfHit(hit)).join("\n"),
         },
-        series: series(drawn, theme, width),
+        series: series(drawn, theme, width, lifted(drawn, max - min, this.element.clientHeight)),
       },
       { notMerge: true },
     );
@@ -136,7 +136,7 @@ function instantOfHit(hit: unknown): number {
   return Number(first?.axisValue ?? first?.value?.[0] ?? 0);
 }
 
-function series(drawn: Drawn, theme: Theme, width: number): LineSeriesOption[] {
+function series(drawn: Drawn, theme: Theme, width: number, lift: number): LineSeriesOption[] {
   const line = (name: string, more: LineSeriesOption): LineSeriesOption => ({
     type: "line",
     name,
@@ -187,7 +187,7 @@ function series(drawn: Drawn, theme: Theme, width: number): LineSeriesOption[] {
     );
   }
   // On top of everything, so that no curve runs through their words.
-  all.push(line("marks", { z: 6, data: [], markLine: marks(drawn, theme), markPoint: points(drawn, theme) }));
+  all.push(line("marks", { z: 6, data: [], markLine: marks(drawn, theme), markPoint: points(drawn, theme, lift) }));
   return all;
 }
 
@@ -211,7 +211,7 @@ function marks(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markLi
   };
 }
 
-function points(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markPoint"]> {
+function points(drawn: Drawn, theme: Theme, lift: number): NonNullable<LineSeriesOption["markPoint"]> {
   const data = [];
   if (drawn.peak) {
     const share = (drawn.peak.at - drawn.start) / (drawn.end - drawn.start);
@@ -225,7 +225,7 @@ function points(drawn: Drawn, theme: Theme): NonNullable<LineSeriesOption["markP
       itemStyle: { color: theme.ink },
       label: {
         show: true,
-        position: [align === "left" ? 1 : align === "right" ? 13 : 4, -15] as [number, number],
+        position: [align === "left" ? 1 : align === "right" ? 13 : 4, -15 - lift] as [number, number],
         align: align as "left" | "right" | "center",
         formatter: drawn.peak.label,
         color: theme.ink,

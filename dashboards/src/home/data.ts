@@ -135,6 +135,9 @@ export const schedulesOf = (hass: Hass, entry: string): Promise<readonly Schedul
 export const saveSchedule = (hass: Hass, entry: string, schedule: Schedule): Promise<{ readonly id: string }> =>
   hass.callWS<{ id: string }>({ type: "hameau/home/schedule/save", entry_id: entry, schedule });
 
+export const deleteSchedule = (hass: Hass, entry: string, id: string): Promise<void> =>
+  hass.callWS<void>({ type: "hameau/home/schedule/delete", entry_id: entry, schedule: id });
+
 export const runsOf = (hass: Hass, entry: string, start: number, end: number): Promise<Runs> =>
   hass.callWS<Runs>({ type: "hameau/home/runs", entry_id: entry, ...between(start, end) });
 

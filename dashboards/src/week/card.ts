@@ -14,6 +14,7 @@ import { keyed, SlotDrag } from "./drag";
 import { coming, exceptions } from "./exceptions";
 import { freshForm } from "./fresh";
 import { legend, slotForm, weekGrid, type Behind, type Week } from "./grid";
+import { removal } from "./removal";
 import { drawable, spansOf, withSpans, type Schedule } from "./rules";
 import { between, DAY, dayOf, lasts, onClock, pieces, replaced, weekStart, type Span } from "./slots";
 import { formStyles } from "./form-styles";
@@ -27,11 +28,14 @@ interface Loaded {
   readonly monday: number;
 }
 
+/** Does this schedule itself say so, by the tariff? Then it runs as surely as in a slot. */
+const byTariff = (run: data.Run, schedule: Schedule): boolean => run.schedule === schedule.id && run.reason === "tariff" && run.action === "on";
+
 export class WeekCard extends HomeCard {
   static override properties = {
     ...HomeCard.properties,
     ...{ loaded: { state: true }, failed: { state: true }, chosen: { state: true }, drawn: { state: true }, picked: { state: true } },
-    ...{ adding: { state: true }, saving: { state: true }, fresh: { state: true } },
+    ...{ adding: { state: true }, saving: { state: true }, fresh: { state: true }, removing: { state: true } },
   };
   static override styles = [frame, homeStyles, formStyles, weekStyles];
 
@@ -47,6 +51,8 @@ export class WeekCard extends HomeCard {
   declare saving: boolean;
   /** What a new schedule shall switch, while one is being written. */
   declare fresh: ReadonlySet<string> | undefined;
+  /** Is the person being asked whether the schedule shall go? */
+  declare removing: boolean;
 
   #asked = "";
   readonly #drag = new SlotDrag(
@@ -59,6 +65,7 @@ export class WeekCard extends HomeCard {
     this.failed = false;
     this.adding = false;
     this.saving = false;
+    this.removing = false;
   }
 
   getCardSize(): number {
@@ -173,7 +180,8 @@ export class WeekCard extends HomeCard {
     const rows = (): HTMLElement[] => [...this.renderRoot.querySelectorAll<HTMLElement>(".hours")];
     const pick = (span: Span): void => this.#pick(span);
     const hands = { drag: this.#drag, rows, pick, key: (event: KeyboardEvent, span: Span) => this.#key(event, span), add: (day: number) => this.#add(day) };
-    return html`${this.#which(view, loaded, schedule, editable, texts)} ${weekGrid(week, hands)}
+    return html`${this.#which(view, loaded, schedule, editable, texts)}
+      ${this.removing && editable ? this.#removal(hass, home, schedule, texts) : nothing} ${weekGrid(week, hands)}
       ${legend(week, texts("week_legend_locked"))} ${this.#form(week, texts)}
       ${editable ? this.#buttons(hass, home, schedule, texts) : html`<p class="soft">${texts("week_read_only")}</p>`}
       ${this.#exceptions(hass, home, loaded, editable, texts)}`;
@@ -185,8 +193,11 @@ export class WeekCard extends HomeCard {
     const choose = (event: Event): void => {
       this.chosen = (event.target as HTMLSelectElement).value;
       this.drawn = this.picked = undefined;
+      this.removing = false;
     };
     const label = (one: Schedule): string => one.name || texts("week_unnamed");
+    const button = (sign: "add" | "remove", name: string, press: () => void): TemplateResult =>
+      html`<button type="button" class="icon ${sign}" aria-label=${name} title=${name} @click=${press}>${icon(sign)}</button>`;
     return html`<div class="which">
       ${loaded.schedules.length > 1
         ? html`<label class="chooser"><span class="gone">${texts("week_schedule")}</span>
@@ -194,11 +205,36 @@ export class WeekCard extends HomeCard {
               ${loaded.schedules.map((one) => html`<option value=${one.id} ?selected=${one === schedule}>${label(one)}</option>`)}
             </select></label>`
         : html`<b>${label(schedule)}</b>`}
-      <span class="soft">${names.join(", ")}${schedule.enabled === false ? ` · ${texts("week_disabled")}` : nothing}</span>
       ${editable && !this.#dirty(schedule)
-        ? html`<button type="button" class="icon" aria-label=${texts("week_new")} title=${texts("week_new")} @click=${() => (this.fresh = new Set())}>${icon("add")}</button>`
+        ? html`<span class="hands">
+            ${button("add", texts("week_new"), () => (this.fresh = new Set()))}
+            ${button("remove", texts("week_delete", { name: label(schedule) }), () => this.#ask(true))}
+          </span>`
         : nothing}
+      <span class="soft whose">${names.join(", ")}${schedule.enabled === false ? ` · ${texts("week_disabled")}` : nothing}</span>
     </div>`;
+  }
+
+  /** Asks whether the schedule shall go, or no longer; the keyboard follows. */
+  #ask(removing: boolean): void {
+    this.removing = removing;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(removing ? ".removal .plain" : ".which .remove")?.focus());
+  }
+
+  #removal(hass: Hass, home: data.Home, schedule: Schedule, texts: Texts): TemplateResult {
+    const remove = async (): Promise<void> => {
+      this.saving = true;
+      if (await this.attempt(data.deleteSchedule(hass, home.entry_id, schedule.id))) {
+        const loaded = this.loaded;
+        if (loaded) this.loaded = { ...loaded, schedules: loaded.schedules.filter((one) => one !== schedule) };
+        this.chosen = this.drawn = this.picked = undefined;
+        this.removing = false;
+        this.#asked = "";
+      }
+      this.saving = false;
+    };
+    const name = schedule.name || texts("week_unnamed");
+    return removal({ name, texts, busy: this.saving, remove: () => void remove(), cancel: () => this.#ask(false) });
   }
 
   #week(hass: Hass, loaded: Loaded, schedule: Schedule, editable: boolean): Week {
@@ -213,7 +249,8 @@ export class WeekCard extends HomeCard {
     return {
       ...{ monday, zone, spans, editable },
       bands: runs.bands.flatMap((band) => clocked(band.start, band.end, band.period)),
-      locked: others.flatMap((run) => clocked(run.start, run.end, run.reason)),
+      told: others.filter((run) => byTariff(run, schedule)).flatMap((run) => clocked(run.start, run.end, run.reason)),
+      locked: others.filter((run) => !byTariff(run, schedule)).flatMap((run) => clocked(run.start, run.end, run.reason)),
       picked: drag ? drag.now : this.picked,
       texts: textsOf(hass),
       format: formatOf(hass),

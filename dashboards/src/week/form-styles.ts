@@ -79,9 +79,6 @@ export const formStyles = css`
   .chip[aria-pressed="true"] {
     background: color-mix(in srgb, var(--primary-color, #03a9f4) 24%, transparent);
   }
-  .which .icon {
-    margin: -6px 0 -6px auto;
-  }
   .save {
     justify-content: flex-end;
   }

@@ -20,6 +20,8 @@ export interface Week {
   readonly zone: string;
   readonly spans: readonly Span[];
   readonly bands: readonly Behind[];
+  /** When other rules of this schedule follow the tariff: as sure as slots, but not to be moved. */
+  readonly told: readonly Behind[];
   readonly locked: readonly Behind[];
   readonly picked: Span | undefined;
   readonly editable: boolean;
@@ -75,12 +77,18 @@ function row(day: number, week: Week, hands: Hands): TemplateResult {
       @pointerdown=${(event: PointerEvent) => editable && hands.drag.grasp(event, day, under(event, week.spans), hands.rows())}
     >
       ${on(week.bands).map((piece) => html`<i class="band ${kindOf(piece.kind)}" style=${placed(piece)}></i>`)}
+      ${on(week.told).map((piece) => html`<i class="told" role="img" aria-label=${toldLabel(piece, week)} style=${placed(piece)}></i>`)}
       ${on(week.locked).map((piece) => html`<i class="locked" style=${placed(piece)}></i>`)}
       ${week.spans.flatMap((span, index) => pieces(span).map((piece, part) => (piece.day === day ? slot(span, index, piece, part, week, hands) : nothing)))}
       ${today ? html`<i class="nowline" style=${styleMap({ left: share((week.now - dayStart(week.monday, week.zone, day)) / 60_000) })}></i>` : nothing}
     </div>
   </div>`;
 }
+
+const toldLabel = (piece: Piece, week: Week): string => {
+  const times = `${timeOf(piece.from, week)} – ${timeOf(piece.to, week)}`;
+  return week.texts("week_told", { day: week.format.weekday(dayAt(piece.day, week)), times });
+};
 
 /** The slot that a pointer is on. */
 function under(event: PointerEvent, spans: readonly Span[]): Span | undefined {
@@ -113,7 +121,8 @@ function slot(span: Span, index: number, piece: Piece, part: number, week: Week,
 export function legend(week: Week, lockedWords: string): TemplateResult {
   const kinds = new Set(week.bands.map((band) => kindOf(band.kind)));
   return html`<div class="legend">
-    <span><i class="slot"></i>${week.texts("week_legend_slot")}</span>
+    ${week.spans.length || !week.told.length ? html`<span><i class="slot"></i>${week.texts("week_legend_slot")}</span>` : nothing}
+    ${week.told.length ? html`<span><i class="told"></i>${week.texts("week_legend_told")}</span>` : nothing}
     ${kinds.has("off") ? html`<span><i class="band off"></i>${week.texts("week_legend_off")}</span>` : nothing}
     ${kinds.has("dear") ? html`<span><i class="band dear"></i>${week.texts("week_legend_dear")}</span>` : nothing}
     ${week.locked.length ? html`<span><i class="locked"></i>${lockedWords}</span>` : nothing}

@@ -2,10 +2,38 @@ import { css } from "lit";
 
 export const weekStyles = css`
   .which {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
-    gap: 4px 12px;
+    gap: 6px 12px;
+  }
+  .which .chooser select {
+    max-width: 320px;
+    width: 100%;
+    text-overflow: ellipsis;
+  }
+  .which .hands {
+    display: flex;
+  }
+  .which .whose {
+    grid-column: 1 / -1;
+    overflow-wrap: anywhere;
+  }
+  .removal {
+    display: grid;
+    gap: 6px;
+    padding: 12px 14px;
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--red) 12%, transparent);
+    line-height: 20px;
+  }
+  .removal b {
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+  .removal .tools {
+    justify-content: flex-end;
+    margin-top: 4px;
   }
   .which b {
     font-weight: 500;
@@ -93,6 +121,14 @@ export const weekStyles = css`
     border-radius: 4px;
     pointer-events: none;
     background: repeating-linear-gradient(45deg, var(--soft) 0 3px, transparent 3px 6px);
+  }
+  .told {
+    top: 5px;
+    bottom: 5px;
+    border-radius: 8px;
+    pointer-events: none;
+    background: color-mix(in srgb, var(--slot) 30%, var(--surface));
+    border: 1.5px dashed color-mix(in srgb, var(--slot) 60%, var(--ink));
   }
   .slot {
     top: 5px;

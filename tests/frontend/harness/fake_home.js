@@ -147,7 +147,7 @@ function runs(message) {
     bands.push({ start: at(15.5), end: at(22.33), period: dear }, { start: at(22.33), end: at(24), period: "off_peak" });
   }
   const run = (hours, length, rule, reason) => ({ start: iso(from + hours * HOUR), end: iso(from + (hours + length) * HOUR), action: "on", value: null, reason, schedule: "night", rule });
-  return { targets: { boiler: [run(22.5, 4, "nights", "wall"), run(133, 2.5, "hc", "tariff"), run(142.33, 1.67, "hc", "tariff")] }, bands };
+  return { targets: { boiler: [run(22.5, 4, "nights", "wall"), run(133, 2.5, "hc", "tariff"), run(142.33, 1.67, "hc", "tariff"), run(91, 1.5, null, "replaced")] }, bands };
 }
 
 /** Cuts of every evening: [hour, minutes, appliance, code, figures, code of its return]. */
@@ -181,6 +181,7 @@ function journal(message, told, now) {
   return { decisions: decisions.filter((one) => Date.parse(one.at) >= from && Date.parse(one.at) < to), power, limit_va: told.limit_va };
 }
 
+const deleted = new Set();
 const TITLES = { fr: "Mon foyer", en: "My home" };
 
 function answer(message, told, language, now) {
@@ -193,7 +194,10 @@ function answer(message, told, language, now) {
     case "journal":
       return journal(message, told, now);
     case "schedules":
-      return told.nothing_kept ? [] : SCHEDULES(language);
+      return told.nothing_kept ? [] : SCHEDULES(language).filter((one) => !deleted.has(one.id));
+    case "schedule/delete":
+      deleted.add(message.schedule);
+      return null;
     case "runs":
       return runs(message);
     case "exceptions":
