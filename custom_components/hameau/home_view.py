@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from .sources.home_runtime import HomeRuntime
 
 SLOW_RATIO: Final = 1.8
-"""A meter that protects from less than this is too slow (reference: control E.1)."""
+"""A meter that protects only from overloads below this part of the limit is called too slow.
+
+Protected is the overload which opens the meter no sooner than after twice its period and delays (`protected_ratio`).
+"""
 
 
 class LoadView(TypedDict):
@@ -177,8 +180,10 @@ def _iso(run: HomeRuntime, seconds: float) -> str | None:
 
 
 def _returns(run: HomeRuntime, load: Load, one: LoadState) -> str | None:
-    """When its hold is over, as long as that is to come; then it waits for room."""
+    """When its hold is over, as long as that is to come; then it waits for room. A person's: when it is Hameau's again."""
     shed = one.shed
+    if shed is None and one.manual_until > run.loop.clock().seconds:
+        return _iso(run, one.manual_until)
     if shed is None or shed.queued or not load.auto_restore:
         return None
     at = max(shed.at + shed.hold_s, shed.held_until)

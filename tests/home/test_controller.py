@@ -1,5 +1,6 @@
 """The hands: what is ordered, what is owed, and whose doing a change is."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryDisabler
@@ -46,12 +47,15 @@ async def test_what_is_cut_is_on_disk_before_its_order_is_given(
 
 
 async def test_a_person_who_switches_it_on_again_has_it(hass: HomeAssistant) -> None:
-    """For the minutes of the options; it is not shed again at once."""
+    """For the minutes of the options, and until when is told; it is not shed again at once."""
     async with bench(hass, boiler=3000) as home:
         home.base = 5500
         await home.live(90)
         await home.press("boiler", True)
         assert home.state("boiler") == "manual"
+        boiler = next(one for one in home.run.view()["loads"] if one["id"] == "boiler")
+        left = datetime.fromisoformat(boiler["returns_at"]) - home.run.loop.clock().utc
+        assert timedelta(minutes=29) < left <= timedelta(minutes=30)
         assert home.run.controller.cuts == {}
         home.base = 3600
         await home.live(20)
