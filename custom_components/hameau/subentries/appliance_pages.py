@@ -36,6 +36,13 @@ FINE: Final = "fine"
 """The section of what few people need."""
 
 _DAY_MINUTES: Final = 24 * 60
+_KINDS: Final = (
+    LoadClass.NORMAL,
+    LoadClass.LAST_RESORT,
+    LoadClass.NOTIFY,
+    LoadClass.HARD,
+)
+"""From the one that is cut most easily to the one that never is."""
 _PHASES: Final = ("1", "2", "3")
 
 type Fields = dict[probatio.Marker, Any]
@@ -59,7 +66,7 @@ def detail_fields(hass: HomeAssistant, home: ConfigEntry) -> Fields:
         probatio.Required("name"): TextSelector(),
         probatio.Optional("power_entity"): power_sensors(hass),
         probatio.Required("power"): number(1, 50_000, "W"),
-        probatio.Required("kind"): offer("appliance_kind", LoadClass, listed=True),
+        probatio.Required("kind"): offer("appliance_kind", _KINDS, listed=True),
         probatio.Required(FINE): section(
             probatio.Schema(_fine_fields(home)), {"collapsed": True}
         ),
