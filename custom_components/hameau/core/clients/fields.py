@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 import json
+import re
 from typing import Any, NoReturn
 
 from ..errors import ServiceError
@@ -12,6 +13,7 @@ from .failures import failure
 type Json = dict[str, Any]
 
 _LONGEST_TEXT = 500
+_LONG_NUMBER = re.compile(r"\d{10,}")
 _SHOWN = 60
 _DECIMALS = 30
 
@@ -33,7 +35,7 @@ class Fields:
         """Whether the field is there and not null."""
         return self._content.get(name) is not None
 
-    def keys(self) -> Sequence[str]:
+    def names(self) -> Sequence[str]:
         """Names of the fields."""
         return tuple(self._content)
 
@@ -156,7 +158,7 @@ def json_of(body: bytes, address: str) -> object:
 
 def shown(value: object) -> str:
     """Give a value for an error text: short, printable, its long numbers hidden."""
-    return printable(str(value), _SHOWN)
+    return _LONG_NUMBER.sub("…", printable(str(value), _SHOWN))
 
 
 def printable(text: str, longest: int) -> str:
