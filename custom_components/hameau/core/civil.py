@@ -27,6 +27,11 @@ class Season:
             return self.first <= at <= self.last
         return at >= self.first or at <= self.last
 
+    @property
+    def written(self) -> list[str]:
+        """Its two days as JSON has them: MM-DD."""
+        return [f"{month:02}-{day:02}" for month, day in (self.first, self.last)]
+
 
 def starts_at(day: date, wall: time, zone: tzinfo) -> datetime:
     """Instant at which something that starts at a civil time starts."""

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from ...civil import Season
 from ...tic.tariff import Period
 from .model import (
     MIDNIGHT,
@@ -109,17 +108,13 @@ def _rule(value: Rule) -> dict[str, Any]:
             "eve": value.eve or None,
             "from": value.start and value.start.isoformat(),
             "to": value.end and value.end.isoformat(),
-            "season": value.season and _season(value.season),
+            "season": value.season and value.season.written,
             "conditions": [_condition(condition) for condition in value.conditions],
             "priority": value.priority or None,
             "limit_minutes": value.limit and value.limit // _MINUTE,
             "enabled": None if value.enabled else False,
         }
     )
-
-
-def _season(value: Season) -> list[str]:
-    return [f"{month:02}-{day:02}" for month, day in (value.first, value.last)]
 
 
 def _periods(value: frozenset[Period]) -> list[str]:

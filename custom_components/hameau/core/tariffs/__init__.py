@@ -1,0 +1,1 @@
+"""Contracts, prices, and what energy costs by them."""

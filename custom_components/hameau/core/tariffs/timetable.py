@@ -1,0 +1,224 @@
+"""The tariff period of every instant.
+
+Tempo: off-peak from 22:00 to 06:00, a colour from 06:00 to 06:00 (EDF's terms; the services that publish colours give
+them by civil day). EJP: mobile peak from 07:00 to 01:00. Off-peak hours are civil times, on the nights the clocks change
+as `core.civil` reads them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime, time, tzinfo
+from enum import StrEnum
+from typing import NamedTuple
+
+from ..civil import DAY, ends_at, starts_at
+from ..intervals import merged, without
+from ..tic.tariff import Contract, Period
+from .calendar import TariffCalendar
+from .contract import Dated, Electricity, OffPeak, Term
+
+GAS_MORNING = time(6)
+_MIDNIGHT = time(0)
+_EJP_STARTS, _EJP_ENDS = time(7), time(1)
+_TEMPO_STARTS, _TEMPO_OFF_PEAK = time(6), time(22)
+
+
+class Lack(StrEnum):
+    """Why energy has no price."""
+
+    NO_CONTRACT = "no_contract"
+    """No term of the contract is in force."""
+    NO_HOURS = "no_hours"
+    """The off-peak hours are not known."""
+    NO_COLOUR = "no_colour"
+    """The colour of the Tempo day is not known."""
+    NO_PEAK_DAY = "no_peak_day"
+    """Whether the day is one of EJP is not known."""
+    NO_PRICE = "no_price"
+    """The term has no price for the period."""
+    NO_MARKET_PRICE = "no_market_price"
+    """The price follows the market, whose price is missing."""
+
+
+class Span(NamedTuple):
+    """A while in one period, under one term; without a period, why."""
+
+    start: int
+    end: int
+    period: Period | None
+    lack: Lack | None = None
+    term: Term | None = None
+
+
+class InForce[T: Dated](NamedTuple):
+    """What is in force for a while (epoch seconds); None: nothing is."""
+
+    start: int
+    end: int
+    item: T | None
+
+
+def in_force[T: Dated](
+    items: Sequence[T], first: int, last: int, zone: tzinfo, morning: time = _MIDNIGHT
+) -> list[InForce[T]]:
+    """Cut the time from `first` to `last` by what is in force; days begin at `morning` (06:00 for gas)."""
+    found: list[InForce[T]] = []
+    at = first
+    for place, item in enumerate(items):
+        start = epoch(item.start, max(item.start_time, morning), zone)
+        end = last
+        if item.end is not None:
+            end = epoch(item.end + DAY, morning, zone)
+        if place + 1 < len(items):
+            after = items[place + 1]
+            end = min(end, epoch(after.start, max(after.start_time, morning), zone))
+        start, end = max(start, at), min(end, last)
+        if start < end:
+            if at < start:
+                found.append(InForce(at, start, None))
+            found.append(InForce(start, end, item))
+            at = end
+    if at < last:
+        found.append(InForce(at, last, None))
+    return found
+
+
+def timetable(
+    contract: Electricity,
+    first: int,
+    last: int,
+    zone: tzinfo,
+    calendar: TariffCalendar | None = None,
+) -> list[Span]:
+    """Give the periods of a contract from `first` to `last` (epoch seconds), without a hole, in order."""
+    known = calendar or TariffCalendar()
+    spans: list[Span] = []
+    for start, end, term in in_force(contract.terms, first, last, zone):
+        if term is None:
+            spans.append(Span(start, end, None, Lack.NO_CONTRACT))
+        else:
+            spans += _term_spans(term, contract.off_peak, start, end, zone, known)
+    return spans
+
+
+def _term_spans(
+    term: Term,
+    hours: Sequence[OffPeak],
+    start: int,
+    end: int,
+    zone: tzinfo,
+    calendar: TariffCalendar,
+) -> list[Span]:
+    match term.option:
+        case Contract.OFF_PEAK:
+            found = _off_peak(hours, start, end, zone)
+        case Contract.TEMPO:
+            found = _by_days(_tempo_day(calendar, zone), start, end, zone)
+        case Contract.EJP:
+            found = _by_days(_ejp_day(calendar, zone), start, end, zone)
+        case _:
+            found = iter([Span(start, end, Period.BASE)])
+    joined: list[Span] = []
+    for span in found:
+        before = joined[-1] if joined else None
+        if before and (before.period, before.lack) == (span.period, span.lack):
+            joined[-1] = before._replace(end=span.end)
+        else:
+            joined.append(span._replace(term=term))
+    return joined
+
+
+def epoch(day: date, wall: time, zone: tzinfo) -> int:
+    """Civil time of a day, as something that starts then starts (epoch seconds)."""
+    return int(starts_at(day, wall, zone).timestamp())
+
+
+def days_around(start: int, end: int, zone: tzinfo) -> Iterator[date]:
+    """Give the civil days that touch a while, and the one before: what began then may last."""
+    first = datetime.fromtimestamp(start, zone).date().toordinal() - 1
+    last = datetime.fromtimestamp(end - 1, zone).date().toordinal()
+    return (date.fromordinal(day) for day in range(first, last + 1))
+
+
+def _by_days(
+    of_day: Callable[[date], Iterable[Span]], start: int, end: int, zone: tzinfo
+) -> Iterator[Span]:
+    for day in days_around(start, end, zone):
+        for span in of_day(day):
+            from_, to = max(span.start, start), min(span.end, end)
+            if from_ < to:
+                yield span._replace(start=from_, end=to)
+
+
+def _tempo_day(
+    calendar: TariffCalendar, zone: tzinfo
+) -> Callable[[date], Iterable[Span]]:
+    def spans(day: date) -> Iterator[Span]:
+        colour = calendar.colours.get(day)
+        start = epoch(day, _TEMPO_STARTS, zone)
+        night = epoch(day, _TEMPO_OFF_PEAK, zone)
+        end = epoch(day + DAY, _TEMPO_STARTS, zone)
+        if colour is None:
+            yield Span(start, end, None, Lack.NO_COLOUR)
+            return
+        yield Span(start, night, Period.PEAK.coloured(colour))
+        yield Span(night, end, Period.OFF_PEAK.coloured(colour))
+
+    return spans
+
+
+def _ejp_day(
+    calendar: TariffCalendar, zone: tzinfo
+) -> Callable[[date], Iterable[Span]]:
+    def spans(day: date) -> Iterator[Span]:
+        start, end = epoch(day, _EJP_STARTS, zone), epoch(day + DAY, _EJP_ENDS, zone)
+        peak = calendar.is_peak_day(day)
+        if peak is None:
+            yield Span(start, end, None, Lack.NO_PEAK_DAY)
+        else:
+            yield Span(start, end, Period.MOBILE_PEAK if peak else Period.NORMAL)
+        yield Span(end, epoch(day + DAY, _EJP_STARTS, zone), Period.NORMAL)
+
+    return spans
+
+
+def windows_on(hours: Sequence[OffPeak], day: date) -> tuple[OffPeak, ...] | None:
+    """The off-peak hours of a day; None when none were known yet."""
+    begun = [item for item in hours if item.start is None or item.start <= day]
+    if not begun:
+        return None
+    newest = max(item.start or date.min for item in begun)
+    return tuple(
+        item
+        for item in begun
+        if (item.start or date.min) == newest and item.covers(day)
+    )
+
+
+def _off_peak(
+    hours: Sequence[OffPeak], start: int, end: int, zone: tzinfo
+) -> Iterator[Span]:
+    """Off-peak windows as they lie, peak between them, nothing on days of which no hours are known."""
+    cheap: list[tuple[int, int]] = []
+    unknown: list[tuple[int, int]] = []
+    for day in days_around(start, end, zone):
+        found = windows_on(hours, day)
+        if found is None:
+            unknown.append(
+                (epoch(day, _MIDNIGHT, zone), epoch(day + DAY, _MIDNIGHT, zone))
+            )
+            continue
+        for item in found:
+            for opens, closes in item.windows:
+                last = day if closes > opens else day + DAY
+                until = int(ends_at(last, closes, zone).timestamp())
+                cheap.append((epoch(day, opens, zone), until))
+    cheap, whole = merged(cheap), [(start, end)]
+    unknown = merged(unknown)
+    dear = without(without(whole, cheap), unknown)
+    spans = [Span(*piece, None, Lack.NO_HOURS) for piece in without(unknown, cheap)]
+    spans += [Span(*piece, Period.OFF_PEAK) for piece in cheap if piece[0] < piece[1]]
+    spans += [Span(*piece, Period.PEAK) for piece in dear]
+    for span in sorted(spans, key=lambda span: span.start):
+        from_, to = max(span.start, start), min(span.end, end)
+        if from_ < to:
+            yield span._replace(start=from_, end=to)
