@@ -112,6 +112,8 @@ def merge(layers: Sequence[Layer]) -> Merged:
     one that came later. Two exceptions keep sums whole: a whole hour wins over parts of it that do not fill it; and a day
     is only laid where nothing finer is known. Values are never mixed into one another.
     """
+    if len(layers) == 1:
+        return _alone(layers[0])
     fine = [layer for layer in layers if not layer.series.step.is_day]
     days = [layer for layer in layers if layer.series.step.is_day]
     chosen = _one_by_one(fine)
@@ -123,6 +125,19 @@ def merge(layers: Sequence[Layer]) -> Merged:
         values=array("q", (piece.value for piece in chosen)),
         quality=bytes(piece.quality for piece in chosen),
         origins=array("q", (piece.origin for piece in chosen)),
+    )
+
+
+def _alone(layer: Layer) -> Merged:
+    """What is believed when nobody else tells anything."""
+    origin, series = layer
+    ends = (series.step.end(start, series.zone) for start in series.starts)
+    return Merged(
+        starts=series.starts,
+        ends=array("q", ends),
+        values=series.values,
+        quality=series.quality,
+        origins=array("q", [origin.number]) * len(series),
     )
 
 
@@ -141,8 +156,6 @@ def _pieces(layer: Layer) -> Iterator[_Piece]:
 
 def _one_by_one(layers: Sequence[Layer]) -> list[_Piece]:
     """Choose among intervals of an hour or less, hour by hour."""
-    if len(layers) == 1:
-        return list(_pieces(layers[0]))
     hours: dict[int, list[_Piece]] = {}
     for layer in layers:
         for piece in _pieces(layer):
