@@ -1,0 +1,212 @@
+"""What Enedis' portal gives out since late 2024: workbooks of days, and of half-hours with a beginning and an end.
+
+sources.md §c4, 3 to 5 and 7. The same tables come as CSV: from other people's tools, and from spreadsheets.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta, tzinfo
+import re
+from typing import Final
+
+from ..series import Gap, GapReason, Parts, PowerRow, Quantity, Step
+from ..series.daily import DayRow
+from ..series.power import from_power
+from .content import FileContent, FindingKind, Layout, Measure
+from .grid import Grid, Header, Number, Row, day_of, fold, moment_of
+from .points import Point, Points, instants_of, quantity_of, with_doubts
+
+_POINT: Final = "point reference mesure"
+_DIGITS: Final = re.compile(r"[\dxX*]{14}", re.ASCII)
+_KIND: Final = "type de comptage"
+_UNIT: Final = re.compile(r"\(\s*(?:en )?(k?wh?)\s*\)")
+_INTERVALS: Final = (("debut", "fin", "valeur"), ("debut", "fin", "kw"))
+
+
+def is_intervals(grid: Grid) -> bool:
+    """Whether it has a table with a beginning, an end and a value."""
+    return _interval_header(grid) is not None
+
+
+def is_days(grid: Grid) -> bool:
+    """Whether it has a table of days."""
+    return _day_header(grid) is not None
+
+
+def read_intervals(grid: Grid, zone: tzinfo) -> FileContent:
+    """Read mean powers with the beginning and the end of their step. Raises FileError."""
+    header = _interval_header(grid)
+    assert header is not None  # is_intervals said so
+    points = Points(zone)
+    point = points.at(_point_of(grid))
+    quantity = _direction(grid, point, "")
+    value = 2 if header.names[-1] == "kw" else header.at("valeur")
+    value = header.names.index("kw") if "kw" in header.names else value
+    factor = 1 if _unit(header.names[value]) == "w" else 1000
+    rows = [
+        (row[0], begin, end, watts)
+        for row in grid.below(header)
+        for begin, end, watts in _interval(grid, header, row, value, factor, point)
+    ]
+    measure = Measure(quantity)
+    if rows:
+        point.read[measure] = _curve(rows, zone, point)
+    layout = Layout.ENEDIS_INTERVALS
+    return FileContent(layout=layout, points=points.contents(layout))
+
+
+def read_days(grid: Grid, zone: tzinfo) -> FileContent:
+    """Read energies of civil days. Raises FileError."""
+    header = _day_header(grid)
+    assert header is not None  # is_days said so
+    day, value = header.at("date"), _value_column(header)
+    points = Points(zone)
+    point = points.at(_point_of(grid))
+    quantity = _direction(grid, point, header.names[value])
+    unit = _unit(header.names[value])
+    if unit == "":
+        raise grid.error("wrong_unit", header.number, value, header.cells[value], "kWh")
+    # Seen: "(en kW)" above days of kWh. A day has no other meaning of a power that anyone would export.
+    if unit in ("kw", "w"):
+        point.find(FindingKind.UNIT_ASSUMED, f"{unit[:-1]}Wh".replace("kW", "kW"))
+    factor = 1000 if unit.startswith("k") else 1
+    found = point.days.setdefault(Measure(quantity), [])
+    for row in grid.below(header):
+        cells = row[1]
+        text = cells[day].strip() if day < len(cells) else ""
+        try:
+            date = day_of(text)
+        except ValueError as err:
+            if any(cell.strip() for cell in cells[value : value + 1]):
+                raise grid.error("bad_date", row[0], day, text, "18/03/2024") from err
+            point.find(FindingKind.IGNORED, " ".join(cells).strip()[:80])
+            continue
+        energy = grid.number(row, value)
+        found.append(DayRow(date, None if energy is None else energy * factor))
+    layout = Layout.ENEDIS_DAILY
+    return FileContent(layout=layout, points=points.contents(layout))
+
+
+def _interval_header(grid: Grid) -> Header | None:
+    """The heading of a table of intervals."""
+    for names in _INTERVALS:
+        if header := grid.find(*names):
+            return header
+    return None
+
+
+def _day_header(grid: Grid) -> Header | None:
+    """The heading of a table of days: `Date` and, beside it, an energy."""
+    for number, cells in grid.head:
+        header = Header(number, cells)
+        if "date" in header.names and _value_column(header, otherwise=-1) >= 0:
+            return header
+    return None
+
+
+def _value_column(header: Header, otherwise: int = -1) -> int:
+    """The column of the energies."""
+    for place, name in enumerate(header.names):
+        if name.startswith(("valeur", "consommation", "production", "injection")):
+            return place
+    return otherwise
+
+
+def _interval(
+    grid: Grid, header: Header, row: Row, value: int, factor: int, point: Point
+) -> Iterable[tuple[datetime, datetime, Number | None]]:
+    """The interval a row holds: one, or none when it has only words."""
+    begins, ends = header.at("debut"), header.at("fin")
+    cells = row[1]
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) < 2:
+        point.find(FindingKind.IGNORED, " ".join(filled)[:80])
+        return
+    example = "18/03/2024 00:30:00"
+    begin = grid.read(_moment, row, begins, example, "bad_date")
+    end = grid.read(_moment, row, ends, example, "bad_date")
+    if begin is None or end is None:
+        column = begins if begin is None else ends
+        raise grid.error("bad_date", row[0], column, "", example)
+    watts = grid.number(row, value)
+    yield begin, end, None if watts is None else watts * factor
+
+
+def _moment(text: str) -> datetime:
+    """A stamp with its offset, or naive."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return moment_of(text)
+
+
+def _curve(
+    rows: list[tuple[int, datetime, datetime, Number | None]],
+    zone: tzinfo,
+    point: Point,
+) -> Parts:
+    """Turn rows into Wh. A naive beginning is told by order in October; the end only says how long the step is."""
+    if rows[0][1].tzinfo is None:
+        begins = [begin.replace(tzinfo=None) for _, begin, _, _ in rows]
+        starts, doubts = instants_of(begins, zone)
+    else:
+        starts, doubts = [int(begin.timestamp()) for _, begin, _, _ in rows], []
+    powers: list[PowerRow] = []
+    for start, (_, _, end, watts) in zip(starts, rows, strict=True):
+        if start is None:
+            continue
+        seconds = _lasting(start, end, zone)
+        powers.append(PowerRow(start + seconds, watts, step_s=seconds))
+    parts = with_doubts(from_power(powers, zone), doubts)
+    return _last_step(parts, zone, point)
+
+
+def _lasting(start: int, end: datetime, zone: tzinfo) -> int:
+    """How long a step is that begins there: to the nearest moment its end can mean."""
+    if end.tzinfo is None:
+        first = end.replace(tzinfo=zone)
+        ends = [int(first.timestamp()), int(first.replace(fold=1).timestamp())]
+    else:
+        ends = [int(end.timestamp())]
+    return min((e - start for e in ends if e > start), default=0)
+
+
+def _last_step(parts: Parts, zone: tzinfo, point: Point) -> Parts:
+    """Say that the span's last step is not there: the portal leaves it out of every such file."""
+    last = max((series.last for series in parts.series), default=None)
+    if last is None:
+        return parts
+    step = next(s.step.seconds or 0 for s in parts.series if s.last == last)
+    local = datetime.fromtimestamp(last, zone) + timedelta(seconds=step)
+    if Step.DAY.floor(last + step, zone) != last + step or local.time().hour:
+        return parts
+    point.find(FindingKind.LAST_STEP_MISSING)
+    gap = Gap(last, last + step, GapReason.LAST_STEP)
+    return Parts(series=parts.series, gaps=(*parts.gaps, gap), doubts=parts.doubts)
+
+
+def _point_of(grid: Grid) -> str | None:
+    """The PRM beside its label, or in a line of text."""
+    beside = grid.beside(_POINT).replace(" ", "")
+    if beside:
+        return beside
+    for _, cells in grid.head[:30]:
+        if match := _DIGITS.search(" ".join(cells)):
+            return match[0]
+    return None
+
+
+def _direction(grid: Grid, point: Point, column: str) -> Quantity:
+    """Consumption or production: by the sheet's name, its "type de comptage", the column, or assumed."""
+    for words in (fold(grid.sheet), fold(grid.beside(_KIND)), column):
+        if quantity := quantity_of(words):
+            return quantity
+    point.find(FindingKind.DIRECTION_ASSUMED)
+    return Quantity.IMPORT
+
+
+def _unit(name: str) -> str:
+    """The unit a column's (folded) name gives."""
+    if name in ("kw", "w", "kwh", "wh"):
+        return name
+    match = _UNIT.search(name)
+    return match[1] if match else ""

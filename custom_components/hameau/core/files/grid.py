@@ -1,0 +1,215 @@
+"""A table as a person sees it, from a text or a sheet: rows with their numbers, cells as text."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from itertools import chain, islice
+import re
+from typing import Final
+import unicodedata
+
+from ..errors import FileError
+
+type Row = tuple[int, list[str]]
+type Number = int | Decimal
+
+HEAD: Final = 60
+"""Headings stand within so many rows: at 8 to 16 in what Enedis and GRDF write."""
+MOST: Final = 10**12
+"""No meter counts further."""
+
+_NUMBER: Final = re.compile(
+    r"[+-]?\d{1,18}(?:[.,]\d{0,40})?(?:[eE][+-]?\d{1,2})?", re.ASCII
+)
+_SPACES: Final = str.maketrans(
+    "", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+)
+_FRENCH: Final = re.compile(
+    r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?",
+    re.ASCII,
+)
+_SERIAL_DAY_0: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's clock has no zone
+_SERIALS: Final = range(20_000, 80_000)
+"""Excel's numbers for the days from 1954 to 2119."""
+
+
+class Grid:
+    """A table, read once from top to bottom; the first rows can be looked at before."""
+
+    def __init__(self, sheet: str, rows: Iterator[Row]) -> None:
+        """Take the rows as they will come."""
+        self.sheet = sheet
+        self.head: list[Row] = list(islice(rows, HEAD))
+        self._rest = rows
+
+    def rows(self) -> Iterator[Row]:
+        """Give every row, once."""
+        return chain(self.head, self._rest)
+
+    def find(self, *names: str) -> Header | None:
+        """Find the heading that has all these columns (folded, their beginnings); None when there is none."""
+        for number, cells in self.head:
+            header = Header(number, cells)
+            if all(header.has(name) for name in names):
+                return header
+        return None
+
+    def below(self, header: Header) -> Iterator[Row]:
+        """Give the rows under a heading."""
+        return (row for row in self.rows() if row[0] > header.number)
+
+    def beside(self, label: str) -> str:
+        """The text to the right of a cell that begins so (folded), in the head; "" when there is none."""
+        for _, cells in self.head:
+            for place, cell in enumerate(cells):
+                if fold(cell).startswith(label):
+                    right = (text.strip() for text in cells[place + 1 :])
+                    return next((text for text in right if text), "")
+        return ""
+
+    def error(
+        self,
+        key: str,
+        row: int | None,
+        column: int | None,
+        found: object,
+        expected: str,
+    ) -> FileError:
+        """An error of this table: where, what was there, what would have been right."""
+        return FileError(
+            key,
+            sheet=self.sheet,
+            row=row,
+            column="" if column is None else letters(column),
+            found=found,
+            expected=expected,
+        )
+
+    def read[T](
+        self, parse: Callable[[str], T], row: Row, column: int, expected: str, key: str
+    ) -> T | None:
+        """Read one cell; None when it is empty or not there. Raises FileError when it is something else."""
+        number, cells = row
+        text = cells[column].strip() if column < len(cells) else ""
+        if text in MISSING:
+            return None
+        try:
+            return parse(text)
+        except ValueError as err:
+            raise self.error(key, number, column, text, expected) from err
+
+    def number(self, row: Row, column: int) -> Number | None:
+        """Read a number; None when there is none."""
+        return self.read(number_of, row, column, "25,247", "bad_number")
+
+
+MISSING: Final = frozenset({"", "NA", "N/A", "n/a", "NaN", "nan", "-", "null"})
+"""How a value is said not to be there ("NA" in Enedis' own legend)."""
+
+
+class Header:
+    """A row of column names."""
+
+    def __init__(self, number: int, cells: Sequence[str]) -> None:
+        """Fold the names."""
+        self.number = number
+        self.names = [fold(cell) for cell in cells]
+        self.cells = [cell.strip() for cell in cells]
+
+    def has(self, name: str) -> bool:
+        """Whether a column's name begins so."""
+        return any(known.startswith(name) for known in self.names)
+
+    def at(self, name: str) -> int:
+        """The column whose name is this, or else begins so. Raises KeyError when there is none."""
+        if name in self.names:
+            return self.names.index(name)
+        for place, known in enumerate(self.names):
+            if known.startswith(name):
+                return place
+        raise KeyError(name)
+
+    def pick(self, row: Row) -> Mapping[str, str]:
+        """The cells of a row by column name."""
+        return dict(zip(self.names, (cell.strip() for cell in row[1]), strict=False))
+
+
+@lru_cache(maxsize=1024)
+def fold(text: str) -> str:
+    """Give a name without its accents, capitals, and doubled spaces: "Début " and "debut" are the same."""
+    plain = unicodedata.normalize("NFKD", text)
+    return " ".join(
+        "".join(c for c in plain if not unicodedata.combining(c)).lower().split()
+    )
+
+
+def letters(column: int) -> str:
+    """The letters a spreadsheet gives a column (0 is A)."""
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def number_of(text: str) -> Number:
+    """Read a number with a decimal comma or point, spaces between thousands. Raises ValueError.
+
+    A formula is a text like any other, and no number: what it once came to is not taken on trust.
+    """
+    if len(text) < 13 and text.isascii() and text.isdigit():
+        return int(text)
+    plain = text.translate(_SPACES)
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(text)
+    value = Decimal(plain.replace(",", "."))
+    if abs(value) > MOST:
+        raise ValueError(text)
+    whole = int(value)
+    return whole if whole == value else value
+
+
+def moment_of(text: str) -> datetime:
+    """Read a naive stamp: `18/03/2024 00:30:00`, ISO, or a spreadsheet's serial number. Raises ValueError."""
+    if match := _FRENCH.fullmatch(text):
+        day, month, year, hour, minute, second = (
+            int(part or 0) for part in match.groups()
+        )
+        if hour == 24 and not minute and not second:
+            return datetime(year, month, day) + timedelta(days=1)  # noqa: DTZ001 - naive on purpose
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - naive on purpose
+    if (serial := _serial(text)) is not None:
+        return serial
+    stamp = datetime.fromisoformat(text)
+    if stamp.tzinfo is not None:
+        raise ValueError(text)
+    return stamp
+
+
+def day_of(text: str) -> date:
+    """Read a date, alone or with a midnight behind it. Raises ValueError: no date, or an hour of a day."""
+    stamp = moment_of(text)
+    if stamp.hour or stamp.minute or stamp.second:
+        raise ValueError(text)
+    return stamp.date()
+
+
+def instant_of(text: str) -> int:
+    """Read a stamp that says its offset (epoch seconds). Raises ValueError."""
+    stamp = datetime.fromisoformat(text)
+    if stamp.tzinfo is None:
+        raise ValueError(text)
+    return int(stamp.timestamp())
+
+
+def _serial(text: str) -> datetime | None:
+    """The moment of a spreadsheet's serial number, to the second; None when it is none."""
+    plain = text.replace(",", ".")
+    if not _NUMBER.fullmatch(plain) or len(text) < 5:
+        return None
+    days = Decimal(plain)
+    if int(days) not in _SERIALS:
+        return None
+    return _SERIAL_DAY_0 + timedelta(seconds=round(days * 86_400))

@@ -1,0 +1,141 @@
+"""Gathers what a file says of each point of delivery, row by row, and makes its content in the end."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from itertools import pairwise
+
+from ..series import Doubt, Parts, PowerRow, Quantity, Unit, from_power, localise
+from ..series.daily import DayRow, from_days
+from ..series.step import Step
+from .content import CalendarPeriod, Finding, FindingKind, Layout, Measure, PointContent
+
+
+@dataclass(slots=True, kw_only=True)
+class Point:
+    """One point of delivery while its rows come in."""
+
+    name: str | None
+    zone: tzinfo
+    powers: dict[Measure, list[PowerRow]] = field(default_factory=dict)
+    days: dict[Measure, list[DayRow]] = field(default_factory=dict)
+    day_step: Step = Step.DAY
+    read: dict[Measure, Parts] = field(default_factory=dict)
+    doubts: dict[Measure, list[Doubt]] = field(default_factory=dict)
+    calendar: list[CalendarPeriod] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    coefficients: dict[int, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def find(self, kind: FindingKind, detail: str = "") -> None:
+        """Note a finding, once."""
+        if (finding := Finding(kind, detail)) not in self.findings:
+            self.findings.append(finding)
+
+    def content(self, layout: Layout) -> PointContent:
+        """Turn the rows into series."""
+        parts = dict(self.read)
+        for measure, powers in self.powers.items():
+            if powers:
+                parts[measure] = from_power(powers, self.zone)
+        for measure, days in self.days.items():
+            if days:
+                parts[measure] = from_days(
+                    days,
+                    self.zone,
+                    step=Step.DAY if _is_power(measure) else self.day_step,
+                    unit=measure.quantity.unit,
+                )
+        for measure, doubts in self.doubts.items():
+            if measure in parts:
+                parts[measure] = with_doubts(parts[measure], doubts)
+        if not any(_known(found) for found in parts.values()):
+            self.find(FindingKind.NO_VALUES)
+        return PointContent(
+            layout=layout,
+            point=self.name,
+            parts=parts,
+            labels=self.labels,
+            calendar=tuple(self.calendar),
+            coefficients=self.coefficients,
+            findings=tuple(self.findings),
+        )
+
+
+class Points:
+    """The points of a file, in the order they appear."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        """Begin without any."""
+        self.zone = zone
+        self._points: dict[str | None, Point] = {}
+
+    def at(self, name: str | None) -> Point:
+        """The point of that name."""
+        if name not in self._points:
+            self._points[name] = Point(name=name, zone=self.zone)
+        return self._points[name]
+
+    def contents(self, layout: Layout) -> tuple[PointContent, ...]:
+        """What each holds."""
+        return tuple(point.content(layout) for point in self._points.values())
+
+
+def with_doubts(parts: Parts, doubts: Sequence[Doubt]) -> Parts:
+    """The same parts, with doubts that came before them."""
+    return Parts(series=parts.series, gaps=parts.gaps, doubts=(*doubts, *parts.doubts))
+
+
+def instants_of(
+    stamps: Sequence[datetime], zone: tzinfo
+) -> tuple[list[int | None], list[Doubt]]:
+    """Give the instants of naive stamps that may come in any order of days, rising or falling within each.
+
+    `localise` tells the two hours of October apart by the order they come in, so that order must be that of time: days are
+    put in order, and a day that runs backwards (EDF's do) is turned round.
+    """
+    days: dict[object, list[int]] = {}
+    for place, stamp in enumerate(stamps):
+        days.setdefault(stamp.date(), []).append(place)
+    order: list[int] = []
+    for day in sorted(days, key=str):
+        places = days[day]
+        falls = sum(stamps[a] > stamps[b] for a, b in pairwise(places))
+        rises = sum(stamps[a] < stamps[b] for a, b in pairwise(places))
+        order += reversed(places) if falls > rises else places
+    found, doubts = localise([stamps[place] for place in order], zone)
+    instants: list[int | None] = [None] * len(stamps)
+    for place, instant in zip(order, found, strict=True):
+        instants[place] = instant
+    return instants, doubts
+
+
+def quantity_of(words: str) -> Quantity | None:
+    """Tell consumption from production by (folded) words; None when they name neither, or both."""
+    out = any(word in words for word in ("production", "injection", "prod", "injecte"))
+    drawn = any(word in words for word in ("consommation", "soutirage", "cons"))
+    if out == drawn:
+        return None
+    return Quantity.EXPORT if out else Quantity.IMPORT
+
+
+def max_power_of(quantity: Quantity) -> Quantity:
+    """The highest power of what flows that way."""
+    return (
+        Quantity.MAX_POWER_EXPORT if quantity is Quantity.EXPORT else Quantity.MAX_POWER
+    )
+
+
+def _known(parts: Parts) -> bool:
+    """Whether anything is known: of steps, or of a whole."""
+    return bool(parts.series) or any(gap.value is not None for gap in parts.gaps)
+
+
+def _is_power(measure: Measure) -> bool:
+    """Whether days of this are civil days whatever the rest of the file has."""
+    return measure.quantity.unit is Unit.POWER
+
+
+def only(findings: Mapping[str, str], *names: str) -> str:
+    """The first of these that is filled in."""
+    return next((findings[name] for name in names if findings.get(name)), "")
