@@ -24,6 +24,7 @@ from tests.core.control.shedding.figures import (
     DRAWING_VA,
     EPS,
     Decision,
+    delay,
     seconds_to_cut,
 )
 from tests.core.control.shedding.watch import Rule, Step, house_sample
@@ -36,6 +37,8 @@ BACK = {
     Code.STARTED,
 }
 STALE_S = 8.0
+LATE_S = 20.0
+"""A relay that has not moved by then had not heard."""
 
 
 def restored(step: Step) -> list[str]:
@@ -120,14 +123,15 @@ def s2_order(step: Step) -> str | None:
 
 @dataclass
 class Hold:
-    """S3: nothing comes back before its hold is over, which is never shorter than its minimum off-time."""
+    """S3: nothing comes back before its hold is over, nor before its relay has been off for its minimum off-time."""
 
     cut: dict[str, float] = field(default_factory=dict)
+    moved: dict[str, float] = field(default_factory=dict)
 
     def __call__(self, step: Step) -> str | None:
         """Look at a step."""
-        if isinstance(step.event, Switched) and step.event.on:
-            self.cut.pop(step.event.load, None)
+        if isinstance(step.event, Switched):
+            self._move(step.event, step.now)
         early = None
         loads = {load.id: load for load in step.after.house.loads}
         unasked = not isinstance(step.event, Asked) or step.after.armed
@@ -137,12 +141,22 @@ class Hold:
                 self.cut.setdefault(name, step.now)
             elif command.action is Action.ON and name in self.cut and unasked:
                 off = step.now - self.cut.pop(name)
+                if step.now - self.moved.get(name, -math.inf) < loads[name].min_off_s:
+                    early = f"{name} comes back {step.now - self.moved[name]:.0f} s after its relay opened"
                 shed = step.before.loads[name].shed
                 hold = max(loads[name].min_off_s, shed.hold_s if shed else 0)
                 asked = shed is not None and shed.queued
                 if off < (loads[name].min_off_s if asked else hold):
                     early = f"{name} comes back after {off:.0f} s of {hold:.0f}"
         return early
+
+    def _move(self, event: Switched, now: float) -> None:
+        cut = self.cut.get(event.load)
+        if event.on:
+            self.cut.pop(event.load, None)
+            self.moved.pop(event.load, None)
+        elif event.on is False and cut is not None and now - cut <= LATE_S:
+            self.moved.setdefault(event.load, now)
 
 
 @dataclass
@@ -229,13 +243,15 @@ class OneByOne:
         if isinstance(step.event, Switched) and step.event.by_hand:
             self.ordered.pop(step.event.load, None)
         back = [*restored(step), *raised(step)]
-        delta = step.after.house.latency_s
+        before = step.before
         wrong = None
         if len(back) > 1:
             wrong = f"{back} at once"
         elif back and self.spent:
             wrong = f"{back[0]} on a sample already used"
-        elif back and any(at + delta > self.sampled for at in self.ordered.values()):
+        elif back and any(
+            at + delay(before, load) > self.sampled for load, at in self.ordered.items()
+        ):
             wrong = f"{back[0]} before the last order shows"
         if back:
             self.spent = True

@@ -194,6 +194,8 @@ def s13_memory(case: Case) -> None:
     for name, one in state.loads.items():
         back = reborn.loads[name]
         assert (back.multiplier, back.usual.bins) == (one.multiplier, one.usual.bins)
+        assert back.delays.bins == one.delays.bins
+        assert (back.level_va, back.level_from_va) == (one.level_va, one.level_from_va)
         for until in ("manual_until", "preferred_until"):
             assert _same(getattr(back, until) - reset, getattr(one, until) - now)
         if one.shed is None or one.shed.virtual:

@@ -52,6 +52,16 @@ def _upside_down(old: Any) -> Any:
     return turn
 
 
+def _from_the_order(_: Any) -> Any:
+    """The rest counts from the order, not from the relay."""
+
+    def hold_ends(work: Any, load: Any) -> float:
+        shed = work.loads[load.id].shed
+        return float(max(shed.at + shed.hold_s, shed.held_until))
+
+    return hold_ends
+
+
 def _only_one(old: Any) -> Any:
     return lambda *args: old(*args)[:1]
 
@@ -107,6 +117,7 @@ BROKEN: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
     ("S1", "restore:_balance", _more_room),
     ("S2", "work:Work.turn", _upside_down),
     ("S3", "overload:_next_hold", _always(0.0)),
+    ("S3", "restore:hold_ends", _from_the_order),
     ("S4", "work:Work.age_s", _being(0.0)),
     ("S4", "work:Work.doubtful", _being(False)),
     ("S5", "work:Work.calm", _being(True)),

@@ -3,13 +3,17 @@
 import math
 
 from ...tic.phase import MARGIN, decay
+from .delays import wait_s
 from .events import Code, Moment, Reason
+from .house import HOUSE, Load
 from .overload import QUICK_S
-from .restore import may_restore, room
+from .restore import hold_ends, may_restore, peak_of, room
 from .state import Mode, State
 from .work import STALE_S, Work
 
 _PRELOAD = 0.6
+_PEAK_VA = 100.0
+"""A recent peak is worth telling of from so much above what is drawn now."""
 
 
 def protected_ratio(state: State) -> float:
@@ -19,7 +23,15 @@ def protected_ratio(state: State) -> float:
     to this ratio, half the seconds before the cut are left when the load is off. 2 s give above 2.5,
     60 s about 1.5; below 1.8 a person should be told.
     """
-    answer = 2 * (state.meter.period_s + state.house.latency_s + QUICK_S)
+    slowest = max(
+        (
+            wait_s(state.loads[load.id].delays, state.house.latency_s)
+            for load in state.house.loads
+            if load.sheddable
+        ),
+        default=state.house.latency_s,
+    )
+    answer = 2 * (state.meter.period_s + slowest + QUICK_S)
     left = decay(answer)
     return math.sqrt((MARGIN**2 - _PRELOAD**2 * left) / (1.0 - left))
 
@@ -28,7 +40,8 @@ def waits(state: State, load_id: str, moment: Moment) -> Reason | None:
     """Say what a load that we keep off waits for; None: it is not ours.
 
     Figures: `hold` seconds left at least, `missing` VA of room, `age` of the last sample in seconds,
-    `load_power` VA to make room for.
+    `load_power` VA to make room for; where there is room now, but was none some time ago: `peak`, the VA
+    that the house would draw if that came again, and `ago` in seconds.
     """
     work = Work(state, moment)
     load = work.by_id.get(load_id)
@@ -36,7 +49,7 @@ def waits(state: State, load_id: str, moment: Moment) -> Reason | None:
     if load is None or one is None or one.shed is None:
         return None
     needed = work.return_power(load)
-    hold = max(one.shed.at + one.shed.hold_s, one.shed.held_until) - work.now
+    hold = hold_ends(work, load) - work.now
     if state.mode in (Mode.BLIND, Mode.WARMUP) or (
         work.age_s > state.meter.period_s + STALE_S
     ):
@@ -47,10 +60,25 @@ def waits(state: State, load_id: str, moment: Moment) -> Reason | None:
         return _said(Code.WAITS_PERSON, load_id, load_power=needed)
     left = room(work, load, needed)
     if left < 0 and math.isfinite(left):
-        return _said(Code.WAITS_ROOM, load_id, missing=-left, load_power=needed)
+        figures = {"missing": -left, "load_power": needed} | _peak(work, load)
+        return _said(Code.WAITS_ROOM, load_id, **figures)
     if not may_restore(work):
         return _said(Code.WAITS_SETTLE, load_id, load_power=needed)
     return _said(Code.WAITS_SETTLE, load_id, load_power=needed, headroom=left)
+
+
+def _peak(work: Work, load: Load) -> dict[str, float]:
+    """What a load waits for, if it is a recent peak of the house and not what is drawn now."""
+    now = work.predicted(work.house.limits[0])
+    peak = peak_of(work, load)
+    if now is None or peak is None or peak[1] < now + _PEAK_VA:
+        return {}
+    added = work.return_power(load)
+    house = work.limits[HOUSE].limit_va - work.house.profile.restore_margin_va
+    if peak[1] + added <= house or room(work, load, added) < house - peak[1] - added:
+        # Another limit is the tighter one.
+        return {}
+    return {"peak": peak[1], "ago": work.now - peak[0]}
 
 
 def _said(code: Code, load_id: str, **figures: float) -> Reason:

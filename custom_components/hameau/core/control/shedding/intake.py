@@ -3,15 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from statistics import median
+from typing import Any
 
 from ...tic.phase import PhaseTrip
+from . import shown
+from .delays import SLOWEST_S
 from .events import Action, Code, Failed, LimitSet, Readings, Sample, Switched
 from .house import HOUSE, Load
-from .state import Mode, Shed
-from .work import DRAWING_VA, RELAY_S, Work
+from .state import LoadState, Mode, Shed
+from .work import DRAWING_VA, Work
 
 ECHO_S = 5.0
 RETRY_S = 60.0
+_FAILS_WITHIN_S = 120.0
+"""An order that fails later than this is not the last one we gave for sure."""
+_LEVEL_TOLERANCE = 0.05
 _KEPT_INTERVALS = 9
 _BASE_EVERY_S = 60.0
 _LEARN_EVERY_S = 60.0
@@ -47,10 +53,12 @@ def _house_sample(work: Work, event: Sample) -> None:
     period = median(intervals) if intervals else meter.period_s
     changed = meter.changed if power == before else work.now
     frozen = power == before and work.contradicted
+    if before is not None:
+        shown.in_meter(work, power - before)
     _settle_loads(work)
     calm = work.calm
     # A plug may tell of a fall before the meter does: what fell is not base meanwhile.
-    telling = calm and work.now - meter.fell >= work.delta_s
+    telling = calm and work.now - meter.fell >= work.house.latency_s
     known = sum(one.ref_va for one in work.loads.values())
     base = max(0.0, power - known)
     profile = work.house.profile
@@ -85,8 +93,8 @@ def _settle_loads(work: Work) -> None:
     for load in work.house.loads:
         one = work.loads[load.id]
         pending = one.pending
-        if pending is not None and work.now < pending.at + work.delta_s:
-            ref = pending.before_va
+        if pending is not None and work.now < pending.at + work.delta_s(load):
+            ref = pending.target_va if pending.shown else pending.before_va
         elif pending is not None:
             one = work.set(load.id, pending=None)
             ref = work.drawn(load) if pending.action is not Action.OFF else 0.0
@@ -137,6 +145,7 @@ def _reading(work: Work, load: Load, power: float | None) -> None:
     if 0.5 < gap < 600:
         period += (gap - period) / 8
     one = work.set(load.id, power_va=power, read_at=work.now, reading_period_s=period)
+    shown.in_reading(work, load, power, gap)
     virtual = one.shed is not None and one.shed.virtual
     if virtual or one.imagined_va is not None:
         work.set(load.id, ref_va=power)
@@ -181,18 +190,45 @@ def switched(work: Work, event: Switched) -> None:
     moved = one.on is not event.on
     if moved and not event.on and work.drawn(load) > DRAWING_VA:
         work.meter = replace(work.meter, fell=work.now)
-    changes = {"on": event.on, "level_va": event.level_va or one.level_va}
+    changes: dict[str, Any] = {"on": event.on}
     if moved:
         changes["changed"] = work.now
+    known = one
     one = work.set(load.id, **changes)
     if event.on and one.shed is not None and not one.shed.virtual:
-        echo = one.check is not None and (
-            work.now <= one.check.at + work.delta_s + ECHO_S
-        )
-        if event.by_hand or not echo:
+        if event.by_hand or not _echo(work, load):
             _taken_back(work, load)
-    if one.pending is not None and event.on is (one.pending.action is not Action.OFF):
-        _answered(work, load)
+    elif event.level_va:
+        _level_told(work, load, event.level_va, by_hand=event.by_hand, before=known)
+    order = one.order
+    if order is None or event.on is not (order.action is not Action.OFF):
+        return
+    shown.in_relay(work, load)
+    if one.pending is not None or one.given_up is not None:
+        _answered(work, load, by_hand=event.by_hand)
+
+
+def _echo(work: Work, load: Load) -> bool:
+    """Whether what a relay says now may be the answer to our last order, or from before it."""
+    order = work.loads[load.id].order
+    return order is not None and work.now <= order.at + work.delta_s(load) + ECHO_S
+
+
+def _level_told(
+    work: Work, load: Load, level_va: float, *, by_hand: bool, before: LoadState
+) -> None:
+    """A variable load says its level: ours, or the one a person chose, which is left as it is."""
+    one = work.loads[load.id]
+    same = max(DRAWING_VA, _LEVEL_TOLERANCE * level_va)
+    if one.level_va is not None and abs(level_va - one.level_va) <= same:
+        return
+    if not by_hand and _echo(work, load):
+        return
+    work.set(load.id, level_va=level_va, level_from_va=None)
+    if one.level_from_va is not None and (by_hand or before.on is True):
+        until = work.now + work.house.manual_s
+        work.set(load.id, manual_until=until)
+        work.say(Code.MANUAL_TAKEN, load.id, seconds=work.house.manual_s)
 
 
 def _taken_back(work: Work, load: Load) -> None:
@@ -209,48 +245,59 @@ def _taken_back(work: Work, load: Load) -> None:
     work.say(Code.MANUAL_TAKEN, load.id, seconds=work.house.manual_s)
 
 
-def _answered(work: Work, load: Load) -> None:
+def _answered(work: Work, load: Load, *, by_hand: bool) -> None:
+    """A relay has obeyed, be it after it was given up: then what it left off is ours again."""
     one = work.loads[load.id]
+    late, order = one.given_up, one.order
+    if late is not None and order is not None and not by_hand:
+        if work.now <= order.at + SLOWEST_S + ECHO_S and one.shed is None:
+            work.set(load.id, shed=late)
+        work.set(load.id, given_up=None)
     if one.unresponsive is not None:
         work.set(load.id, unresponsive=None)
         work.say(Code.RESPONSIVE, load.id)
 
 
 def failed(work: Work, event: Failed) -> None:
-    """The order could not be given: nothing changes at the load, and it is not asked again at once."""
+    """The order could not be given: nothing changes at the load, and it is not asked again at once.
+
+    That may be known only after the sample that should have shown it. What has obeyed meanwhile did not fail.
+    """
     load = work.by_id.get(event.load)
     if load is None:
         return
     one = work.loads[load.id]
-    pending = one.pending
-    if pending is None:
+    order = one.order
+    if order is None or work.now - order.at > _FAILS_WITHIN_S:
         return
-    one = work.set(load.id, pending=None, check=None)
-    match pending.action:
-        case Action.OFF:
-            work.set(load.id, shed=None, unresponsive=work.now)
-            work.say(Code.UNRESPONSIVE, load.id, load_power=pending.before_va)
+    one = work.set(load.id, pending=None, order=None, check=None)
+    match order.action:
+        case Action.OFF if not (one.on is False and one.changed >= order.at):
+            work.set(load.id, shed=None, given_up=None, unresponsive=work.now)
+            if one.unresponsive is None:
+                work.say(Code.UNRESPONSIVE, load.id, load_power=order.before_va)
         case Action.ON if one.on is not True:
             # A return that failed is tried again later: the load stays ours.
             retried = Shed(
                 at=work.now, code=Code.SHED_OVERLOAD, before_va=0.0, hold_s=RETRY_S
             )
             work.set(load.id, shed=one.shed or retried)
-        case Action.LEVEL:
-            # Lowered as before where it was to be raised; else it draws what it did.
-            raised = pending.target_va > pending.before_va
-            work.set(load.id, level_va=load.levels_va[0] if raised else None)
+        case Action.LEVEL if one.level_va == order.target_va:
+            work.set(
+                load.id, level_va=order.level_va, level_from_va=order.level_from_va
+            )
         case _:
             pass
 
 
 def verify(work: Work) -> None:
     """Look whether the commands given had an effect; a dead plug must not block the others."""
-    wait = work.delta_s + 2 * work.meter.period_s
     for load in work.house.loads:
         one = work.loads[load.id]
         check = one.check
-        if check is None or work.now < check.at + wait:
+        if check is None:
+            continue
+        if work.now < check.at + work.delta_s(load) + 2 * work.meter.period_s:
             continue
         if (
             check.action is Action.OFF
@@ -258,7 +305,12 @@ def verify(work: Work) -> None:
             and not _obeyed(work, load)
         ):
             work.set(
-                load.id, check=None, pending=None, shed=None, unresponsive=work.now
+                load.id,
+                check=None,
+                pending=None,
+                shed=None,
+                given_up=one.shed,
+                unresponsive=work.now,
             )
             work.say(Code.UNRESPONSIVE, load.id, load_power=check.before_va)
         elif work.mode is not Mode.BLIND or work.now > check.at + 60:
@@ -274,7 +326,11 @@ def _obeyed(work: Work, load: Load) -> bool:
         return one.changed >= check.at
     if one.on:
         return False
-    if load.measured and one.power_va is not None and one.read_at > check.at + RELAY_S:
+    if (
+        load.measured
+        and one.power_va is not None
+        and one.read_at > check.at + work.delta_s(load)
+    ):
         return one.power_va <= max(DRAWING_VA, check.before_va / 2)
     return True
 

@@ -35,11 +35,14 @@ def ledger_to_dict(state: State, moment: Moment) -> dict[str, Any]:
 
 
 def learned_to_dict(state: State, moment: Moment) -> dict[str, Any]:
-    """Give the larger part: what loads and the rest of the house usually draw."""
+    """Give the larger part: what loads and the rest of the house usually draw, how long orders take to show."""
     shift = moment.utc.timestamp() - moment.seconds
     return {
         "loads": {
             name: _usual_to_dict(one.usual, shift) for name, one in state.loads.items()
+        },
+        "delays": {
+            name: _usual_to_dict(one.delays, shift) for name, one in state.loads.items()
         },
         "base": _usual_to_dict(state.meter.base, shift),
     }
@@ -54,13 +57,17 @@ def from_dict(data: Mapping[str, Any], house: House, moment: Moment) -> State:
     fresh = start(house, moment)
     known = data.get("loads", {})
     learned = data.get("learned", {})
-    usual = learned.get("loads", {})
+    tops = {load.id: max(load.levels_va, default=0.0) for load in house.loads}
+    usual, delays = learned.get("loads", {}), learned.get("delays", {})
     loads = {
         name: replace(
-            _load_from_dict(known[name], one, shift, moment.seconds)
+            _load_from_dict(known[name], one, shift, moment.seconds, tops[name])
             if name in known
             else one,
             usual=_usual_from_dict(one.usual, usual.get(name), shift, moment.seconds),
+            delays=_usual_from_dict(
+                one.delays, delays.get(name), shift, moment.seconds
+            ),
         )
         for name, one in fresh.loads.items()
     }
@@ -115,6 +122,7 @@ def _load_to_dict(one: LoadState, shift: float) -> dict[str, Any]:
         "multiplier": one.multiplier,
         "spells": [[begin + shift, end + shift] for begin, end in one.spells],
         "level_va": one.level_va,
+        "level_from_va": one.level_from_va,
     }
     for field in _TIMES:
         at = getattr(one, field)
@@ -133,7 +141,7 @@ def _load_to_dict(one: LoadState, shift: float) -> dict[str, Any]:
 
 
 def _load_from_dict(
-    data: Mapping[str, Any], fresh: LoadState, shift: float, now: float
+    data: Mapping[str, Any], fresh: LoadState, shift: float, now: float, top_va: float
 ) -> LoadState:
     def time(field: str) -> float:
         return NEVER if data.get(field) is None else float(data[field]) - shift
@@ -146,6 +154,8 @@ def _load_from_dict(
             for begin, end in data["spells"]
         ),
         level_va=data["level_va"],
+        # Older notes hold levels of ours alone.
+        level_from_va=data.get("level_from_va", data["level_va"] and top_va) or None,
         shed=_shed_from_dict(data.get("shed"), shift, now),
         restored=min(time("restored"), now),
         manual_until=time("manual_until"),

@@ -65,7 +65,7 @@ def _bears_surge(work: Work, limit: Limit, power_va: float) -> bool:
     speaks, the less of it can be borne.
     """
     seconds = work.seconds_to_cut(limit, power_va + work.house.surge_va)
-    answer = work.meter.period_s + work.delta_s + QUICK_S
+    answer = work.meter.period_s + work.slowest_s + QUICK_S
     return seconds is None or seconds > answer
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 import math
 
+from .delays import SLOWEST_S
 from .events import Code
 from .house import HOUSE, Limit, Load
 from .state import Mode
@@ -33,18 +34,31 @@ def _waits(work: Work, load: Load) -> bool:
 
 
 def _lowered(work: Work, load: Load) -> bool:
+    """Whether it runs lower than it would without us; a level that a person chose is left alone."""
     level = _level(work, load)
     return (
         bool(load.levels_va)
         and work.loads[load.id].on is True
         and level is not None
-        and level < load.levels_va[-1]
+        and level < _level_before(work, load)
     )
 
 
 def _level(work: Work, load: Load) -> float | None:
     one = work.loads[load.id]
-    return one.level_va if one.imagined_va is None else one.imagined_va
+    if one.imagined_va is not None:
+        return one.imagined_va
+    return one.level_va if one.level_from_va is not None else None
+
+
+def _level_before(work: Work, load: Load) -> float:
+    """The level a load was at before we lowered it."""
+    one = work.loads[load.id]
+    return one.level_from_va or (
+        one.level_va or load.levels_va[-1]
+        if one.imagined_va is not None
+        else load.levels_va[-1]
+    )
 
 
 def _order(work: Work, load: Load) -> tuple[float | str, ...]:
@@ -115,6 +129,15 @@ def _foreseen(work: Work, limit: Limit, load: Load) -> float | None:
     predicted = work.predicted(limit)
     if predicted is None or limit.id != HOUSE:
         return predicted
+    peak = peak_of(work, load)
+    return predicted if peak is None else max(predicted, peak[1])
+
+
+def peak_of(work: Work, load: Load) -> tuple[float, float] | None:
+    """Second of the highest base in the window that `load` looks back on, and the house's power if it came again.
+
+    That power is the base of then with the loads of now, VA; None: no base is known in the window.
+    """
     profile = work.house.profile
     window = (
         profile.window_important_s
@@ -122,11 +145,12 @@ def _foreseen(work: Work, limit: Limit, load: Load) -> float | None:
         else profile.window_other_s
     )
     since = work.now - max(window, 0.9 * work.meter.period_s)
-    base = max((base for at, base in work.meter.bases if at >= since), default=None)
-    if base is None:
-        return predicted
+    known = [(base, at) for at, base in work.meter.bases if at >= since]
+    if not known:
+        return None
+    base, at = max(known)
     running = sum(work.expected(other) for other in work.house.loads)
-    return max(predicted, base + running)
+    return at, base + running
 
 
 def _try(work: Work, load: Load) -> bool:
@@ -134,7 +158,7 @@ def _try(work: Work, load: Load) -> bool:
     shed = one.shed
     if shed is None:
         return _raise(work, load)
-    if work.now < max(shed.at + shed.hold_s, shed.held_until) or one.on is None:
+    if work.now < hold_ends(work, load) or one.on is None:
         return False
     left = _balance(work, load, work.return_power(load))
     if _fits(left):
@@ -156,6 +180,20 @@ def _try(work: Work, load: Load) -> bool:
     if victims:
         _back(work, load, Code.RESTORED_SWAP, left)
     return bool(victims)
+
+
+def hold_ends(work: Work, load: Load) -> float:
+    """When a load that is off by us may come back at the earliest.
+
+    Its minimum off-time counts from its relay's own movement: that of a slow relay comes late.
+    """
+    one = work.loads[load.id]
+    shed = one.shed
+    assert shed is not None
+    ends = max(shed.at + shed.hold_s, shed.held_until)
+    if one.on is False and shed.at <= one.changed <= shed.at + SLOWEST_S:
+        ends = max(ends, one.changed + load.min_off_s)
+    return ends
 
 
 def _fits(left: Mapping[str, float]) -> bool:
@@ -214,7 +252,9 @@ def _raise(work: Work, load: Load) -> bool:
     now = work.expected(load)
     if now <= DRAWING_VA:
         now = level
-    for target in reversed(load.levels_va):
+    before = _level_before(work, load)
+    own = {target for target in load.levels_va if target < before}
+    for target in sorted({*own, before}, reverse=True):
         if target <= level:
             return False
         left = room(work, load, target - now)

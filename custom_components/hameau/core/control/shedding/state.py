@@ -6,6 +6,7 @@ from enum import StrEnum
 import math
 
 from ...tic.phase import PhaseTrip
+from .delays import unknown
 from .events import Action, Code
 from .house import House
 from .learned import Usual
@@ -28,12 +29,18 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pending:
-    """A command the meter cannot show yet, and what it should change (the ledger's entry)."""
+    """A command the meter need not show yet, and what it should change (the ledger's entry).
+
+    `shown`: a sample was seen to contain it already. `level_va`, `level_from_va`: the load's before it.
+    """
 
     at: float
     action: Action
     before_va: float
     target_va: float
+    shown: bool = False
+    level_va: float | None = None
+    level_from_va: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +70,10 @@ class Shed:
 class LoadState:
     """One load. `power_va` is its last reading, `ref_va` what the last sample of the meter contains of it.
 
-    `level_va` is what it is lowered to, `imagined_va` what a dry run would have lowered it to.
+    `level_va` is the level it is at, `level_from_va` what it was at before we lowered it (None: whatever
+    its level, it is not our doing), `imagined_va` what a dry run would have lowered it to. `order` is the last
+    command, kept when its `pending` is over, `given_up` a cut that was thought not obeyed, `delays` how long
+    orders take to show.
     """
 
     on: bool | None = None
@@ -74,11 +84,15 @@ class LoadState:
     ref_va: float = 0.0
     ref_open: bool = True
     level_va: float | None = None
+    level_from_va: float | None = None
     imagined_va: float | None = None
     levelled: float = NEVER
     pending: Pending | None = None
+    order: Pending | None = None
     check: Check | None = None
     shed: Shed | None = None
+    given_up: Shed | None = None
+    delays: Usual = field(default_factory=unknown)
     multiplier: float = 1.0
     restored: float = NEVER
     manual_until: float = NEVER

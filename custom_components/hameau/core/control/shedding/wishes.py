@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from .events import Action, Asked, Code, DryRun, Wish
-from .house import Load
+from .house import Load, LoadClass
 from .state import NEVER, Mode, Shed
 from .work import Work
 
@@ -57,7 +57,7 @@ def _stop(work: Work, load: Load) -> None:
         if not one.shed.queued:
             spells = (*spells, (one.shed.at, work.now))
         work.set(load.id, shed=None, spells=spells)
-    if work.loads[load.id].on and load.kind.value != "hard":
+    if work.loads[load.id].on and load.kind is not LoadClass.HARD:
         work.command(load, Action.OFF, 0.0)
 
 

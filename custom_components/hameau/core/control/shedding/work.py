@@ -11,12 +11,12 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from .delays import wait_s
 from .events import Action, Code, Command, Moment, Reason
 from .house import HOUSE, Limit, Load, LoadClass
 from .state import Check, LimitState, LoadState, Mode, Pending, Shed, State
 
 DRAWING_VA = 30.0
-RELAY_S = 3.0
 FROZEN_PERIODS = 10
 IMPORTANT = 2
 """Priorities up to this one come back first and without a growing hold."""
@@ -167,10 +167,17 @@ class Work:
         trip = self.limits[limit.id].trip
         return None if trip is None else trip.seconds_at(power_va)
 
+    def delta_s(self, load: Load) -> float:
+        """Delay between a command and the sample that shows it: relay and meter together, δ."""
+        return wait_s(self.loads[load.id].delays, self.house.latency_s)
+
     @property
-    def delta_s(self) -> float:
-        """Delay between a command and the sample that may show it: relay and meter together."""
-        return self.house.latency_s
+    def slowest_s(self) -> float:
+        """The longest δ of the loads that may be cut: an overload may be theirs to answer."""
+        return max(
+            (self.delta_s(load) for load in self.house.loads if load.sheddable),
+            default=self.house.latency_s,
+        )
 
     # Changes
 
@@ -211,11 +218,19 @@ class Work:
             return
         before = one.pending.before_va if one.pending else self.drawn(load)
         self.commands.append(Command(load=load.id, action=action, level_va=level_va))
+        order = Pending(
+            at=self.now,
+            action=action,
+            before_va=before,
+            target_va=target_va,
+            level_va=one.level_va,
+            level_from_va=one.level_from_va,
+        )
         self.set(
             load.id,
-            pending=Pending(
-                at=self.now, action=action, before_va=before, target_va=target_va
-            ),
+            pending=order,
+            order=order,
+            given_up=None,
             check=Check(
                 at=self.now,
                 action=action,
@@ -243,11 +258,18 @@ class Work:
 
     def level(self, load: Load, level_va: float) -> None:
         """Set a variable load to one of its levels."""
+        one = self.loads[load.id]
         self.command(load, Action.LEVEL, level_va, level_va)
         if self.dry_run:
             self.set(load.id, imagined_va=level_va, levelled=self.now)
-        else:
-            self.set(load.id, level_va=level_va, levelled=self.now)
+            return
+        before = one.level_from_va or one.level_va or load.levels_va[-1]
+        self.set(
+            load.id,
+            level_va=level_va,
+            level_from_va=None if level_va >= before else before,
+            levelled=self.now,
+        )
 
     def give_back(self, load: Load) -> None:
         """Switch a load on again, and close its spell."""
@@ -270,7 +292,7 @@ class Work:
             self.meter = replace(self.meter, settled=False)
             return
         # Switched on, a variable load runs at its full power until it says otherwise.
-        self.set(load.id, level_va=None)
+        self.set(load.id, level_va=None, level_from_va=None)
         self.command(load, Action.ON, self.return_power(load))
 
     def turn(self, load: Load) -> tuple[bool, bool, int]:
