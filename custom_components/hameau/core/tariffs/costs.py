@@ -93,7 +93,7 @@ class Totals:
 
 
 @dataclass(slots=True)
-class _Entry:
+class Entry:
     """What lies in one segment."""
 
     energy: int = 0
@@ -112,11 +112,11 @@ class Costs:
     money: Merged
     carry: int
     segments: Sequence[Segment]
-    entries: Sequence[_Entry]
+    entries: Sequence[Entry]
 
     def totals(self, first: int | None = None, last: int | None = None) -> Totals:
         """Sum up all, or what lies between two of the `edges` that were asked for."""
-        return _summed(
+        return summed(
             (segment, entry)
             for segment, entry in zip(self.segments, self.entries, strict=True)
             if (first is None or segment.start >= first)
@@ -130,7 +130,7 @@ def electricity_costs(
     zone: tzinfo,
     *,
     calendar: TariffCalendar | None = None,
-    market: Iterable[Row] = (),
+    market: Sequence[Row] = (),
     edges: Iterable[int] = (),
     carry: int = 0,
 ) -> Costs:
@@ -178,18 +178,31 @@ def _reach(rows: Sequence[Row]) -> tuple[int, int]:
 
 def costs(rows: Iterable[Row], segments: Sequence[Segment], carry: int = 0) -> Costs:
     """Cost rows by segments that cover them."""
-    entries = [_Entry() for _ in segments]
+    entries = [Entry() for _ in segments]
+    prices = [segment.price for segment in segments]
+    # Nearly all rows lie in one segment: they are summed here, the others entered one by one.
+    inside = [0] * len(segments)
     starts, ends, values, quality = array("q"), array("q"), array("q"), bytearray()
-    exact = carry
+    exact, shown = carry, rounded(carry)
     for row, shares in laid(rows, segments):
-        priced = _book(shares, segments, entries)
-        if priced is None:
-            continue
-        before, exact = rounded(exact), exact + priced
+        place, energy = shares[0]
+        price = prices[place]
+        if price is not None and len(shares) == 1:
+            inside[place] += energy
+            exact += energy * price
+        else:
+            priced = _book(shares, segments, entries)
+            if priced is None:
+                continue
+            exact += priced
+        before, shown = shown, rounded(exact)
         starts.append(row[0])
         ends.append(row[1])
-        values.append(rounded(exact) - before)
+        values.append(shown - before)
         quality.append(row[3])
+    for entry, energy in zip(entries, inside, strict=True):
+        entry.energy += energy
+        entry.priced += energy
     money = Merged(
         starts=starts,
         ends=ends,
@@ -197,29 +210,21 @@ def costs(rows: Iterable[Row], segments: Sequence[Segment], carry: int = 0) -> C
         quality=bytes(quality),
         origins=array("q", bytes(8 * len(starts))),
     )
-    left = exact - NANO * rounded(exact)
+    left = exact - NANO * shown
     return Costs(money=money, carry=left, segments=segments, entries=entries)
 
 
 def _book(
-    shares: Sequence[Share], segments: Sequence[Segment], entries: Sequence[_Entry]
+    shares: Sequence[Share], segments: Sequence[Segment], entries: Sequence[Entry]
 ) -> int | None:
     """Enter a row; give its exact cost, None when it has none."""
-    if len(shares) == 1:
-        place, energy = shares[0]
-        price, entry = segments[place].price, entries[place]
-        entry.energy += energy
-        if price is not None:
-            entry.priced += energy
-            return energy * price
     parts = [segments[place] for place, _ in shares]
     lack = next((part.lack for part in parts if part.lack is not None), None)
     spread = len({(part.period, part.price) for part in parts}) > 1
     exact = 0
     for (place, energy), part in zip(shares, parts, strict=True):
         entry = entries[place]
-        if len(shares) > 1:
-            entry.energy += energy
+        entry.energy += energy
         if spread:
             entry.spread += energy
         if lack is not None:
@@ -230,7 +235,8 @@ def _book(
     return exact if lack is None else None
 
 
-def _summed(pairs: Iterable[tuple[Segment, _Entry]]) -> Totals:
+def summed(pairs: Iterable[tuple[Segment, Entry]]) -> Totals:
+    """Sum up what lies in some segments."""
     periods: dict[Period, list[int]] = {}
     lacking: dict[Lack, int] = {}
     unknown = spread = 0

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from ..tic.tariff import Period
 from .calendar import TariffCalendar
-from .contract import Electricity, FeedIn, Indexed, round_half_even
+from .contract import Electricity, FeedIn, Indexed, Term, round_half_even
 from .gas import GasTerm
-from .timetable import GAS_MORNING, Lack, Span, in_force, timetable
+from .timetable import GAS_MORNING, Lack, Memo, Span, in_force, spans_by_term
 
 type Row = tuple[int, int, int, int]
 """Start, end (epoch seconds), value, quality: what `Merged.rows()` gives, and what an `Interval` is."""
@@ -36,16 +36,21 @@ def electricity_segments(
     last: int,
     zone: tzinfo,
     calendar: TariffCalendar | None = None,
-    market: Iterable[Row] = (),
+    market: Sequence[Row] = (),
+    memo: Memo | None = None,
 ) -> list[Segment]:
     """Price the time from `first` to `last`, without a hole.
 
-    `market`: rows of the market's price in µEUR/kWh, in order, for terms that follow it.
+    `market`: rows of the market's price in µEUR/kWh, in order, for terms that follow it. `memo` as for `spans_by_term`.
     """
-    quotes = list(market)
     found: list[Segment] = []
-    for span in timetable(contract, first, last, zone, calendar):
-        found += _priced(span, quotes)
+    by_term = spans_by_term(contract, first, last, zone, calendar, memo)
+    for term, spans in by_term:
+        for span in spans:
+            if term is not None and term.indexed is not None:
+                found += _followed(span, term, term.indexed, market)
+            else:
+                found.append(_priced(span, term))
     return found
 
 
@@ -89,33 +94,35 @@ def cut(segments: Iterable[Segment], edges: Iterable[int]) -> list[Segment]:
     return found
 
 
-def _priced(span: Span, market: Sequence[Row]) -> list[Segment]:
-    term = span.term
-    if term is None or span.period is None:
-        return [Segment(span.start, span.end, span.period, None, span.lack)]
-    price = term.prices.get(span.period)
+def _priced(span: Span, term: Term | None) -> Segment:
+    start, end, period, lack = span
+    if term is None or period is None:
+        return Segment(start, end, period, None, lack)
+    price = term.prices.get(period)
     if price is None:
-        return [Segment(span.start, span.end, span.period, None, Lack.NO_PRICE)]
-    if term.indexed is not None:
-        return list(_followed(span, price, term.indexed, market))
-    share = term.peak_share
-    return [Segment(span.start, span.end, span.period, price, None, share)]
+        return Segment(start, end, period, None, Lack.NO_PRICE)
+    return Segment(start, end, period, price, None, term.peak_share)
 
 
 def _followed(
-    span: Span, price: int, indexed: Indexed, market: Sequence[Row]
+    span: Span, term: Term, indexed: Indexed, market: Sequence[Row]
 ) -> Iterator[Segment]:
     """Cut a span by the market's prices."""
+    fixed = _priced(span, term)
+    if fixed.price is None:
+        yield fixed
+        return
+    missing = fixed._replace(price=None, lack=Lack.NO_MARKET_PRICE)
     at = span.start
     for start, end, quote, _ in _within(market, span.start, span.end):
         from_, to = max(start, at), min(end, span.end)
         if at < from_:
-            yield Segment(at, from_, span.period, None, Lack.NO_MARKET_PRICE)
-        total = price + round_half_even(quote * indexed.factor, _MILLION)
-        yield Segment(from_, to, span.period, total)
+            yield missing._replace(start=at, end=from_)
+        added = round_half_even(quote * indexed.factor, _MILLION)
+        yield fixed._replace(start=from_, end=to, price=fixed.price + added)
         at = to
     if at < span.end:
-        yield Segment(at, span.end, span.period, None, Lack.NO_MARKET_PRICE)
+        yield missing._replace(start=at)
 
 
 def _within(rows: Sequence[Row], first: int, last: int) -> Iterator[Row]:
@@ -164,7 +171,7 @@ def _shared(row: Row, segments: Sequence[Segment], place: int) -> tuple[Share, .
         place += 1
     parts = [segments[number] for number in numbers]
     weights = [min(part.end, end) - max(part.start, start) for part in parts]
-    if end - start >= _LONG_S:
+    if is_long(row):
         weights = _by_share(parts, weights)
     whole = sum(weights)
     sums = (value * so_far // whole for so_far in accumulate(weights, initial=0))
@@ -172,6 +179,11 @@ def _shared(row: Row, segments: Sequence[Segment], place: int) -> tuple[Share, .
         (number, upper - lower)
         for number, (lower, upper) in zip(numbers, pairwise(sums), strict=True)
     )
+
+
+def is_long(row: Row) -> bool:
+    """Whether a row is a day's sum, or more."""
+    return row[1] - row[0] >= _LONG_S
 
 
 def _by_share(parts: Sequence[Segment], seconds: list[int]) -> list[int]:

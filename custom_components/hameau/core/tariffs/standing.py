@@ -40,7 +40,7 @@ def standing_total[T: Charged](
         if term is None:
             missing += end - start
         else:
-            exact += sum(part[2] for part in _by_day(term.standing, start, end, zone))
+            exact += _of_while(term.standing, start, end, zone)
     return StandingTotal(exact=exact, without_contract=missing)
 
 
@@ -87,26 +87,45 @@ def _by_day(
     standing: Standing, start: int, end: int, zone: tzinfo
 ) -> Iterator[tuple[int, int, int]]:
     """Give each civil day, or part of one, with its exact amount."""
-    day = datetime.fromtimestamp(start, zone).date()
+    at = start
+    while at < end:
+        day = datetime.fromtimestamp(at, zone).date()
+        to = min(end, epoch(day + DAY, _MIDNIGHT, zone))
+        yield at, to, _of_while(standing, at, to, zone)
+        at = to
+
+
+def _of_while(standing: Standing, start: int, end: int, zone: tzinfo) -> int:
+    """Exact amount of a while: of each year (or month) it touches, what is due by its end less what was due by its start."""
+    amount, at = 0, start
+    while at < end:
+        first, after = _cycle(standing.cycle, datetime.fromtimestamp(at, zone).date())
+        to = min(end, epoch(after, _MIDNIGHT, zone))
+        amount += _due(standing, first, after, to, zone)
+        amount -= _due(standing, first, after, at, zone)
+        at = to
+    return amount
+
+
+def _due(
+    standing: Standing, first: date, after: date, instant: int, zone: tzinfo
+) -> int:
+    """What is due of a year, or month, by an instant of it, or by its end; exact."""
+    whole, days = standing.amount * NANO, (after - first).days
+    day = datetime.fromtimestamp(instant, zone).date()
+    if day >= after:
+        return whole
     midnight = epoch(day, _MIDNIGHT, zone)
-    while midnight < end:
-        after = epoch(day + DAY, _MIDNIGHT, zone)
-        from_, to = max(start, midnight), min(end, after)
-        amount = _of_day(standing, day)
-        length = after - midnight
-        upper = amount * (to - midnight) // length
-        lower = amount * (from_ - midnight) // length
-        yield from_, to, upper - lower
-        day, midnight = day + DAY, after
+    length = epoch(day + DAY, _MIDNIGHT, zone) - midnight
+    place = (day - first).days
+    before = whole * place // days
+    of_day = whole * (place + 1) // days - before
+    return before + of_day * (instant - midnight) // length
 
 
-def _of_day(standing: Standing, day: date) -> int:
-    """Exact amount of a civil day: of its year (365 or 366 days), or of its month (28 to 31)."""
-    if standing.cycle is Cycle.YEAR:
-        first, after = date(day.year, 1, 1), date(day.year + 1, 1, 1)
-    else:
-        first = day.replace(day=1)
-        after = (first + 31 * DAY).replace(day=1)
-    days, place = (after - first).days, (day - first).days
-    whole = standing.amount * NANO
-    return whole * (place + 1) // days - whole * place // days
+def _cycle(cycle: Cycle, day: date) -> tuple[date, date]:
+    """First day of the year, or of the month, of a day, and that of the next one."""
+    if cycle is Cycle.YEAR:
+        return date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    first = day.replace(day=1)
+    return first, (first + 31 * DAY).replace(day=1)

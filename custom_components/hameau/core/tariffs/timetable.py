@@ -37,16 +37,21 @@ class Lack(StrEnum):
     """The term has no price for the period."""
     NO_MARKET_PRICE = "no_market_price"
     """The price follows the market, whose price is missing."""
+    ONLY_DAYS = "only_days"
+    """Only the sum of a day is known, and the day has several prices."""
 
 
 class Span(NamedTuple):
-    """A while in one period, under one term; without a period, why."""
+    """A while in one period; without a period, why."""
 
     start: int
     end: int
     period: Period | None
     lack: Lack | None = None
-    term: Term | None = None
+
+
+type Memo = dict[tuple[object, ...], list[Span]]
+"""Spans that several contracts share: give the same one for each of them, and never for another calendar or zone."""
 
 
 class InForce[T: Dated](NamedTuple):
@@ -90,41 +95,61 @@ def timetable(
     calendar: TariffCalendar | None = None,
 ) -> list[Span]:
     """Give the periods of a contract from `first` to `last` (epoch seconds), without a hole, in order."""
+    by_term = spans_by_term(contract, first, last, zone, calendar)
+    return [span for _, spans in by_term for span in spans]
+
+
+def spans_by_term(
+    contract: Electricity,
+    first: int,
+    last: int,
+    zone: tzinfo,
+    calendar: TariffCalendar | None = None,
+    memo: Memo | None = None,
+) -> Iterator[tuple[Term | None, list[Span]]]:
+    """Give the periods under each term from `first` to `last`, without a hole, in order."""
     known = calendar or TariffCalendar()
-    spans: list[Span] = []
+    shared = {} if memo is None else memo
     for start, end, term in in_force(contract.terms, first, last, zone):
         if term is None:
-            spans.append(Span(start, end, None, Lack.NO_CONTRACT))
-        else:
-            spans += _term_spans(term, contract.off_peak, start, end, zone, known)
-    return spans
+            yield None, [Span(start, end, None, Lack.NO_CONTRACT)]
+            continue
+        hours = contract.off_peak if term.option is Contract.OFF_PEAK else ()
+        key = (term.option, hours, start, end)
+        if key not in shared:
+            found = _spans(term.option, hours, start, end, zone, known)
+            shared[key] = _joined(found)
+        yield term, shared[key]
 
 
-def _term_spans(
-    term: Term,
+def _spans(
+    option: Contract,
     hours: Sequence[OffPeak],
     start: int,
     end: int,
     zone: tzinfo,
     calendar: TariffCalendar,
-) -> list[Span]:
-    match term.option:
+) -> Iterator[Span]:
+    match option:
         case Contract.OFF_PEAK:
-            found = _off_peak(hours, start, end, zone)
+            return _off_peak(hours, start, end, zone)
         case Contract.TEMPO:
-            found = _by_days(_tempo_day(calendar, zone), start, end, zone)
+            return _by_days(_tempo_day(calendar, zone), start, end, zone)
         case Contract.EJP:
-            found = _by_days(_ejp_day(calendar, zone), start, end, zone)
+            return _by_days(_ejp_day(calendar, zone), start, end, zone)
         case _:
-            found = iter([Span(start, end, Period.BASE)])
-    joined: list[Span] = []
-    for span in found:
-        before = joined[-1] if joined else None
-        if before and (before.period, before.lack) == (span.period, span.lack):
-            joined[-1] = before._replace(end=span.end)
+            return iter([Span(start, end, Period.BASE)])
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """Make one of spans of the same period that touch."""
+    found: list[Span] = []
+    for span in spans:
+        if found and found[-1][2:] == span[2:]:
+            found[-1] = found[-1]._replace(end=span.end)
         else:
-            joined.append(span._replace(term=term))
-    return joined
+            found.append(span)
+    return found
 
 
 def epoch(day: date, wall: time, zone: tzinfo) -> int:
@@ -143,10 +168,16 @@ def _by_days(
     of_day: Callable[[date], Iterable[Span]], start: int, end: int, zone: tzinfo
 ) -> Iterator[Span]:
     for day in days_around(start, end, zone):
-        for span in of_day(day):
-            from_, to = max(span.start, start), min(span.end, end)
-            if from_ < to:
-                yield span._replace(start=from_, end=to)
+        yield from _clipped(of_day(day), start, end)
+
+
+def _clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
+    """Give what of some spans lies in a while."""
+    for span in spans:
+        if start <= span.start and span.end <= end:
+            yield span
+        elif span.start < end and span.end > start:
+            yield span._replace(start=max(span.start, start), end=min(span.end, end))
 
 
 def _tempo_day(
@@ -218,7 +249,4 @@ def _off_peak(
     spans = [Span(*piece, None, Lack.NO_HOURS) for piece in without(unknown, cheap)]
     spans += [Span(*piece, Period.OFF_PEAK) for piece in cheap if piece[0] < piece[1]]
     spans += [Span(*piece, Period.PEAK) for piece in dear]
-    for span in sorted(spans, key=lambda span: span.start):
-        from_, to = max(span.start, start), min(span.end, end)
-        if from_ < to:
-            yield span._replace(start=from_, end=to)
+    yield from _clipped(sorted(spans, key=lambda span: span.start), start, end)

@@ -1,0 +1,239 @@
+"""The same past under other contracts: what each would have cost, and what would have to change.
+
+Only days known whole count, the same for every candidate; a day of which something has no price makes a candidate
+impossible to compare, not cheaper. Nothing is extrapolated unless asked for, and then it is said.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, tzinfo
+
+from ..intervals import merged
+from ..series import Merged
+from ..tic.tariff import Colour, Period
+from .calendar import TariffCalendar
+from .costs import Entry, Totals, rounded, summed
+from .days import Days
+from .offers import Candidate
+from .outcomes import Comparison, Obstacle, Outcome, Shift
+from .segments import Row, Segment, electricity_segments, is_long, laid
+from .standing import standing_total
+from .timetable import Lack, Memo
+
+
+def compare(
+    energy: Merged,
+    candidates: Sequence[Candidate],
+    first: date,
+    last: date,
+    zone: tzinfo,
+    *,
+    calendar: TariffCalendar | None = None,
+    market: Sequence[Row] = (),
+    present: str | None = None,
+    extrapolate: bool = False,
+) -> Comparison:
+    """Compare candidates over the civil days from `first` to `last`; `present` is the id of the contract there is."""
+    days = Days.of(first, last, zone)
+    whole = days.whole(energy.rows())
+    covered = sum(whole)
+    bench = _Bench(
+        days=days,
+        whole=whole,
+        rows=[row for day, row in days.pieces(energy.rows()) if whole[day]],
+        zone=zone,
+        scale=(len(days), covered) if extrapolate and covered else (1, 1),
+    )
+    memo: Memo = {}
+    found: dict[str, tuple[Outcome, int]] = {}
+    for candidate in candidates:
+        segments = electricity_segments(
+            *(candidate.contract, days.edges[0], days.edges[-1], zone),
+            calendar,
+            market,
+            memo,
+        )
+        found[candidate.id] = bench.judge(candidate, segments)
+    now = found.get(present) if present is not None else None
+    return Comparison(
+        first=first,
+        last=last,
+        covered_days=covered,
+        of_days=len(days),
+        extrapolated=bench.scale[0] > bench.scale[1],
+        energy=sum(row[2] for row in bench.rows),
+        outcomes=tuple(_beside(*outcome, now) for outcome in found.values()),
+    )
+
+
+@dataclass(slots=True, kw_only=True)
+class _Bench:
+    """What is the same for every candidate: the days, and the rows of those known whole, cut at midnight."""
+
+    days: Days
+    whole: Sequence[bool]
+    rows: Sequence[Row]
+    zone: tzinfo
+    scale: tuple[int, int]
+    sheets: dict[tuple[object, ...], _Sheet] = field(default_factory=dict)
+
+    def judge(
+        self, candidate: Candidate, segments: Sequence[Segment]
+    ) -> tuple[Outcome, int]:
+        """Give the outcome of a candidate and its exact cost over the covered days."""
+        sheet = self._sheet(segments)
+        entries = [
+            Entry(
+                energy=sheet.energy[place],
+                priced=0 if segment.price is None else sheet.energy[place],
+                spread=sheet.spread[place],
+                lacking=_lacking(segment, sheet, place),
+            )
+            for place, segment in enumerate(segments)
+        ]
+        totals = summed(zip(segments, entries, strict=True))
+        obstacles = _obstacles(segments, sheet, self.zone)
+        ordered, covered = self.scale
+        standing, paid = self._standing(candidate)
+        told = bool(self.rows) and not obstacles
+        energy_cost = rounded(totals.exact * ordered // covered)
+        standing_cost = rounded(standing)
+        outcome = Outcome(
+            id=candidate.id,
+            total=energy_cost + standing_cost if told else None,
+            energy_cost=energy_cost,
+            standing_cost=standing_cost,
+            totals=totals,
+            obstacles=obstacles,
+            term=candidate.contract.term_on(self.days.date(len(self.days) - 1)),
+            peak_share=_peak_share(totals),
+        )
+        return outcome, totals.exact + paid
+
+    def _sheet(self, segments: Sequence[Segment]) -> _Sheet:
+        """Lay the energy over segments, once for all that have the same edges."""
+        key = tuple((part.start, part.peak_share) for part in segments)
+        if key not in self.sheets:
+            self.sheets[key] = _sheet(self.rows, segments)
+        return self.sheets[key]
+
+    def _standing(self, candidate: Candidate) -> tuple[int, int]:
+        """Standing charge, exact: of the days the amounts are of, and of the covered ones."""
+        edges, terms = self.days.edges, candidate.contract.terms
+        paid = sum(
+            standing_total(terms, edges[low], edges[high], self.zone).exact
+            for low, high in _runs(self.whole)
+        )
+        if self.scale[0] == self.scale[1]:
+            return paid, paid
+        return standing_total(terms, edges[0], edges[-1], self.zone).exact, paid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """Energy that lies in each segment: all, what was shared by time, what of a day's sum; and how many shares there were."""
+
+    energy: list[int]
+    spread: list[int]
+    of_days: list[int]
+    shares: list[int]
+
+
+def _sheet(rows: Iterable[Row], segments: Sequence[Segment]) -> _Sheet:
+    energy, spread, of_days, shares = ([0] * len(segments) for _ in range(4))
+    for row, parts in laid(rows, segments):
+        across = len(parts) > 1
+        for place, part in parts:
+            energy[place] += part
+            shares[place] += 1
+            if across:
+                spread[place] += part
+                if is_long(row) and segments[place].peak_share is None:
+                    of_days[place] += part
+    return _Sheet(energy=energy, spread=spread, of_days=of_days, shares=shares)
+
+
+def _runs(whole: Sequence[bool]) -> list[tuple[int, int]]:
+    """Give the runs of covered days: place of the first, and of the one after the last."""
+    return merged(
+        (place, place + 1) for place, is_whole in enumerate(whole) if is_whole
+    )
+
+
+def _lacks(segment: Segment, sheet: _Sheet, place: int) -> Lack | None:
+    if not sheet.shares[place]:
+        return None
+    return segment.lack or (Lack.ONLY_DAYS if sheet.of_days[place] else None)
+
+
+def _lacking(segment: Segment, sheet: _Sheet, place: int) -> dict[Lack, int]:
+    if segment.lack is None or not sheet.shares[place]:
+        return {}
+    return {segment.lack: sheet.energy[place]}
+
+
+def _obstacles(
+    segments: Sequence[Segment], sheet: _Sheet, zone: tzinfo
+) -> tuple[Obstacle, ...]:
+    energy: dict[Lack, int] = {}
+    seen: dict[Lack, set[int]] = {}
+    for place, segment in enumerate(segments):
+        lack = _lacks(segment, sheet, place)
+        if lack is None:
+            continue
+        energy[lack] = energy.get(lack, 0) + (
+            sheet.of_days[place] if segment.lack is None else sheet.energy[place]
+        )
+        first = datetime.fromtimestamp(segment.start, zone).toordinal()
+        last = datetime.fromtimestamp(segment.end - 1, zone).toordinal()
+        seen.setdefault(lack, set()).update(range(first, last + 1))
+    return tuple(
+        Obstacle(
+            lack=lack,
+            energy=energy[lack],
+            first=date.fromordinal(min(days)),
+            last=date.fromordinal(max(days)),
+            days=len(days),
+        )
+        for lack, days in seen.items()
+    )
+
+
+def _peak_share(totals: Totals) -> dict[Colour | None, int]:
+    """Thousandths of the energy of each colour that was used at peak."""
+    whole: dict[Colour | None, int] = {}
+    peak: dict[Colour | None, int] = {}
+    for period, total in totals.periods.items():
+        if period.plain in (Period.PEAK, Period.OFF_PEAK):
+            whole[period.colour] = whole.get(period.colour, 0) + total.energy
+            if period.plain is Period.PEAK:
+                peak[period.colour] = total.energy
+    return {
+        colour: 1000 * peak.get(colour, 0) // energy
+        for colour, energy in whole.items()
+        if energy
+    }
+
+
+def _beside(outcome: Outcome, exact: int, now: tuple[Outcome, int] | None) -> Outcome:
+    """Say what a candidate is beside the present contract."""
+    if now is None or outcome.total is None or now[0].total is None:
+        return outcome
+    shift = _shift(outcome, exact - now[1])
+    return replace(outcome, difference=outcome.total - now[0].total, shift=shift)
+
+
+def _shift(outcome: Outcome, exact: int) -> Shift | None:
+    """What would have to move for a dearer candidate to cost the same, at the prices of its last term."""
+    prices = outcome.term.prices if outcome.term else {}
+    used = outcome.totals.periods
+    if exact <= 0 or len(prices) < 2:
+        return None
+    dear = max(prices, key=lambda period: prices[period])
+    alike = [period for period in prices if period.colour is dear.colour]
+    to = min(alike, key=lambda period: prices[period])
+    gap = prices[dear] - prices[to]
+    if not gap:
+        return None
+    spent = used[dear].energy if dear in used else 0
+    return Shift(from_=dear, to=to, energy=-(-exact // gap), used=spent)
