@@ -171,6 +171,8 @@ class GapReason(StrEnum):
     """The index fell: another meter, or another contract."""
     UNKNOWN_STEP = "unknown_step"
     """How long the value's interval is cannot be told."""
+    WHOLE = "whole"
+    """Only the sum of it is known: a week, a month, a billing period."""
     REFUSED = "refused"
     """A value was there that cannot be true."""
     NOT_COLLECTED = "not_collected"
