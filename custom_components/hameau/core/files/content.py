@@ -67,6 +67,8 @@ class FindingKind(StrEnum):
     """The export ends one step early, as all of this kind do."""
     TOTAL_SUMMED = "total_summed"
     """There is no total: the registers were summed; `detail` tells the distributor's (D) from the supplier's (F)."""
+    SNAPSHOT_HOUR = "snapshot_hour"
+    """The index was taken at an hour where no day begins; `detail` is the hour. The days are estimates."""
     UNKNOWN_PERIOD = "unknown_period"
     """For some time the registers were not named (INCONNU)."""
     NEW_YEAR_WEEK = "new_year_week"

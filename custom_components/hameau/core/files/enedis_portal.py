@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from .content import FileContent, FindingKind, Layout
-from .enedis_tables import Block, Calendar, Curve, Days, Indexes, MaxPowers, Table
+from .enedis_index import Calendar, Indexes
+from .enedis_tables import Block, Curve, Days, MaxPowers, Table
 from .grid import Grid, Header, Row, day_of, fold
 from .points import Points, only, quantity_of
 

@@ -92,11 +92,11 @@ class _Columns:
 
     def series(self, row: Row) -> tuple[str | None, Quantity]:
         """The point and the way of the energy."""
-        words = fold(self._text(row, self._way))
-        quantity = quantity_of(words)
+        said = self._text(row, self._way)
+        quantity = quantity_of(fold(said))
         if quantity is None:
             raise self._grid.error(
-                "bad_direction", row[0], max(self._way, 0), words, "CONS, PROD"
+                "bad_direction", row[0], max(self._way, 0), said, "CONS, PROD"
             )
         return self._text(row, self._point) or None, quantity
 

@@ -80,8 +80,7 @@ def read_days(grid: Grid, zone: tzinfo) -> FileContent:
                 raise grid.error("bad_date", row[0], day, text, "18/03/2024") from err
             point.find(FindingKind.IGNORED, " ".join(cells).strip()[:80])
             continue
-        energy = grid.number(row, value)
-        found.append(DayRow(date, None if energy is None else energy * factor))
+        found.append(DayRow(date, grid.number(row, value, factor)))
     layout = Layout.ENEDIS_DAILY
     return FileContent(layout=layout, points=points.contents(layout))
 
@@ -127,8 +126,7 @@ def _interval(
     if begin is None or end is None:
         column = begins if begin is None else ends
         raise grid.error("bad_date", row[0], column, "", example)
-    watts = grid.number(row, value)
-    yield begin, end, None if watts is None else watts * factor
+    yield begin, end, grid.number(row, value, factor)
 
 
 def _moment(text: str) -> datetime:

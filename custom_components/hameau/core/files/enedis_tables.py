@@ -1,26 +1,20 @@
 """The tables within Enedis' portal CSV, each taking its rows."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal
+from datetime import date, datetime, timedelta
 import re
 from typing import Final, override
 
-from ..series import PowerRow, Quantity, from_snapshots
+from ..series import PowerRow, Quantity
 from ..series.daily import DayRow
 from ..series.step import Step
-from .content import CalendarPeriod, FindingKind, Measure
+from .content import FindingKind, Measure
 from .grid import Grid, Header, Number, Row, day_of, fold, instant_of
 from .points import Point, Points, instants_of, max_power_of, quantity_of
 
-_REGISTER: Final = re.compile(r"(ea[si]) ([fd])(\d{1,2})")
-_TOTAL: Final = re.compile(r"(ea[si]) t")
-_PERIOD: Final = re.compile(r"du (\S+) au\s*(\S*)", re.IGNORECASE)
-_UNKNOWN: Final = "inconnu"
-_STAMP: Final = "2022-10-24T00:30:00+02:00"
-_FACTORS: Final = {"w": 1, "kw": 1000, "wh": 1, "kwh": 1000, "va": 1, "kva": 1000}
+STAMP: Final = "2022-10-24T00:30:00+02:00"
+FACTORS: Final = {"w": 1, "kw": 1000, "wh": 1, "kwh": 1000, "va": 1, "kva": 1000}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,7 +70,7 @@ class Table(ABC):
             raise self.grid.error(
                 "wrong_unit", self.header.number, column, unit, ", ".join(allowed)
             )
-        return _FACTORS[unit]
+        return FACTORS[unit]
 
     def note(self, row: Row, expected: str) -> None:
         """Pass over a row that has only words; raise FileError for one that has a value."""
@@ -112,15 +106,14 @@ class Curve(Table):
         try:
             stamp = datetime.fromisoformat(cells[0])
         except ValueError:
-            self.note(row, _STAMP)
+            self.note(row, STAMP)
             return
         text = cells[1] if len(cells) > 1 else ""
         watts: Number | None
         if text.isascii() and text.isdigit() and len(text) < 9:
             watts = int(text) * self._factor
         else:
-            value = self.grid.number(row, 1)
-            watts = None if value is None else value * self._factor
+            watts = self.grid.number(row, 1, self._factor)
         if stamp.tzinfo is None:
             self._naive.append((stamp, watts))
         else:
@@ -163,16 +156,14 @@ class MaxPowers(Table):
         try:
             instant = instant_of(row[1][0])
         except ValueError:
-            self.note(row, _STAMP)
+            self.note(row, STAMP)
             return
         zone = self.point.zone
         closes = any(
             step.floor(instant, zone) == instant for step in (Step.DAY, Step.METER_DAY)
         )
         day = Step.DAY.date_of(instant - closes, zone)
-        value = self.grid.number(row, 1)
-        power = None if value is None else value * self._factor
-        self._rows.append(DayRow(day, power))
+        self._rows.append(DayRow(day, self.grid.number(row, 1, self._factor)))
 
     @override
     def close(self) -> None:
@@ -201,156 +192,9 @@ class Days(Table):
         except ValueError:
             self.note(row, "18/03/2024")
             return
-        value = self.grid.number(row, 1)
-        energy = None if value is None else value * self._factor
-        self._rows.append(DayRow(day, energy))
+        self._rows.append(DayRow(day, self.grid.number(row, 1, self._factor)))
 
     @override
     def close(self) -> None:
         """Give the rows to the point."""
         self.point.days.setdefault(self._measure, []).extend(self._rows)
-
-
-class Indexes(Table):
-    """`Horodate;Type de releve;EAS F1;…;EAS T`: what every register stood at once a day."""
-
-    def __init__(self, block: Block, header: Header) -> None:
-        """Begin under its heading."""
-        super().__init__(block, header)
-        self._columns = {
-            column: measure
-            for column, name in enumerate(header.names)
-            if (measure := _measure(name)) is not None
-        }
-        unit = fold(block.unit) or "wh"
-        if unit not in ("wh", "kwh"):
-            raise self.grid.error(
-                "wrong_unit", header.number - 1, None, unit, "Wh, kWh"
-            )
-        self._factor = _FACTORS[unit]
-        self._found: dict[Measure, list[tuple[int, int | None]]] = {
-            measure: [] for measure in self._columns.values()
-        }
-
-    @override
-    def add(self, row: Row) -> None:
-        """Take a row."""
-        try:
-            instant = instant_of(row[1][0])
-        except ValueError:
-            self.note(row, _STAMP)
-            return
-        for column, measure in self._columns.items():
-            value = self.grid.number(row, column)
-            if isinstance(value, Decimal):
-                value = round(value * self._factor)
-            elif value is not None:
-                value *= self._factor
-            self._found[measure].append((instant, value))
-
-    @override
-    def close(self) -> None:
-        """Turn the snapshots of each register into days; a register that never counted is not there."""
-        for measure, rows in self._found.items():
-            if any(value is not None for _, value in rows):
-                self.point.read[measure] = from_snapshots(rows, self.point.zone)
-        seen = [instant for rows in self._found.values() for instant, _ in rows]
-        if seen:
-            self.starts(min(seen))
-        for quantity in (Quantity.IMPORT, Quantity.EXPORT):
-            self._sum(quantity)
-
-    def _sum(self, quantity: Quantity) -> None:
-        """Where the file has no total, sum the registers that are there: the distributor's, else the supplier's."""
-        if Measure(quantity) in self.point.read:
-            return
-        for grille in ("D", "F"):
-            filled = [
-                self._found[measure]
-                for measure in self.point.read
-                if measure.quantity is quantity and measure.register[3:4] == grille
-            ]
-            if not filled:
-                continue
-            total = [
-                (
-                    rows[0][0],
-                    None
-                    if any(value is None for _, value in rows)
-                    else sum(value for _, value in rows if value is not None),
-                )
-                for rows in zip(*filled, strict=True)
-            ]
-            if any(value is not None for _, value in total):
-                self.point.read[Measure(quantity)] = from_snapshots(
-                    total, self.point.zone
-                )
-                self.point.find(FindingKind.TOTAL_SUMMED, grille)
-                return
-
-
-class Calendar(Table):
-    """`Periode;Identifiant calendrier fournisseur;…`: which register counted what, and when."""
-
-    def __init__(self, block: Block, header: Header) -> None:
-        """Begin under its heading."""
-        super().__init__(block, header)
-        self._periods: list[CalendarPeriod] = []
-
-    @override
-    def add(self, row: Row) -> None:
-        """Take a period."""
-        number, cells = row
-        match = _PERIOD.fullmatch(cells[0].strip())
-        if match is None:
-            self.note(row, "Du 2024-01-10T00:00:00+01:00 au")
-            return
-        try:
-            start = instant_of(match[1])
-            end = instant_of(match[2]) if match[2] else None
-        except ValueError as err:
-            raise self.grid.error("bad_date", number, 0, cells[0], _STAMP) from err
-        said = self.header.pick(row)
-        period = CalendarPeriod(
-            start=start,
-            end=end,
-            supplier=said.get("libelle calendrier fournisseur", ""),
-            distributor=said.get("libelle calendrier distributeur", ""),
-            labels=self._labels(cells),
-        )
-        if _UNKNOWN in (fold(period.supplier), fold(period.distributor)):
-            when = datetime.fromtimestamp(start, UTC).date().isoformat()
-            self.point.find(FindingKind.UNKNOWN_PERIOD, when)
-        self._periods.append(period)
-
-    @override
-    def close(self) -> None:
-        """Give the periods to the point; what a register counts last names it."""
-        for period in sorted(self._periods, key=lambda period: period.start):
-            self.point.calendar.append(period)
-            self.point.labels.update(period.labels)
-
-    def _labels(self, cells: list[str]) -> Mapping[str, str]:
-        """What each register counts in a period: its label stands to the left of its name."""
-        labels: dict[str, str] = {}
-        for column, name in enumerate(self.header.names):
-            if not name.startswith("cadran classe temporelle") or column >= len(cells):
-                continue
-            measure = _measure(fold(cells[column]))
-            label = cells[column - 1].strip() or cells[column - 2].strip()
-            if measure and label and fold(label) != _UNKNOWN:
-                labels[measure.register] = label
-        return labels
-
-
-def _measure(name: str) -> Measure | None:
-    """What a column counts by its (folded) name: "eas f1" is the import's register EASF01, "eai t" the whole export."""
-    if match := _TOTAL.fullmatch(name):
-        return Measure(_WAYS[match[1]])
-    if match := _REGISTER.fullmatch(name):
-        register = f"{match[1]}{match[2]}{int(match[3]):02}".upper()
-        return Measure(_WAYS[match[1]], register)
-    return None
-
-
-_WAYS: Final = {"eas": Quantity.IMPORT, "eai": Quantity.EXPORT}

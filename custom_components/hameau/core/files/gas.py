@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..series import Doubt, DoubtKind, Gap, GapReason, Parts, Quality, Quantity, Step
 from ..series.daily import DayRow
 from .content import Measure
-from .grid import Number, fold
+from .grid import Number, fold, scaled
 from .points import Point
 
 ENERGY = Measure(Quantity.GAS_ENERGY)
@@ -71,8 +71,8 @@ def _values(reading: Reading) -> tuple[tuple[Measure, Number | None], ...]:
     """Wh and litres."""
     energy, volume = reading.energy_kwh, reading.volume_m3
     return (
-        (ENERGY, None if energy is None else energy * 1000),
-        (VOLUME, None if volume is None else volume * 1000),
+        (ENERGY, None if energy is None else scaled(energy, 1000)),
+        (VOLUME, None if volume is None else scaled(volume, 1000)),
     )
 
 
@@ -98,6 +98,6 @@ def _wholes(readings: Sequence[Reading], measure: Measure, zone: tzinfo) -> Part
             exact += Fraction(value)
             whole = round(exact) - given
             given += whole
-        reason = GapReason.EMPTY if value is None else GapReason.ABSENT
+        reason = GapReason.EMPTY if value is None else GapReason.WHOLE
         gaps.append(Gap(start, end, reason, whole))
     return Parts(gaps=tuple(gaps), doubts=tuple(doubts))

@@ -99,9 +99,10 @@ class Grid:
         except ValueError as err:
             raise self.error(key, number, column, text, expected) from err
 
-    def number(self, row: Row, column: int) -> Number | None:
-        """Read a number; None when there is none."""
-        return self.read(number_of, row, column, "25,247", "bad_number")
+    def number(self, row: Row, column: int, factor: int = 1) -> Number | None:
+        """Read a number of thousands, say, in ones; None when there is none."""
+        value = self.read(number_of, row, column, "25,247", "bad_number")
+        return value if value is None or factor == 1 else scaled(value, factor)
 
 
 MISSING: Final = frozenset({"", "NA", "N/A", "n/a", "NaN", "nan", "-", "null"})
@@ -169,6 +170,15 @@ def number_of(text: str) -> Number:
         raise ValueError(text)
     whole = int(value)
     return whole if whole == value else value
+
+
+def scaled(value: Number, factor: int) -> Number:
+    """A number in a smaller unit: a whole one wherever it is."""
+    product = value * factor
+    if isinstance(product, int):
+        return product
+    whole = int(product)
+    return whole if whole == product else product
 
 
 def moment_of(text: str) -> datetime:

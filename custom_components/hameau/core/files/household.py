@@ -40,9 +40,7 @@ def read_household_days(grid: Grid, zone: tzinfo) -> FileContent:
     points = Points(zone)
     rows = points.at(None).days.setdefault(Measure(Quantity.IMPORT), [])
     for row in grid.below(header):
-        energy = grid.number(row, 1)
-        value = None if energy is None else energy * 1000
-        rows.append(DayRow(_day(grid, row), value))
+        rows.append(DayRow(_day(grid, row), grid.number(row, 1, 1000)))
     points.at(None).find(FindingKind.UNIT_ASSUMED, "kWh")
     layout = Layout.HOUSEHOLD_DAYS
     return FileContent(layout=layout, points=points.contents(layout))
@@ -83,9 +81,9 @@ def read_household_prices(grid: Grid, zone: tzinfo) -> FileContent:
     months = []
     for row in grid.below(header):
         prices = {
-            name: round(value * _MICRO)
+            name: round(value)
             for place, name in enumerate(header.names)
-            if place and (value := grid.number(row, place)) is not None
+            if place and (value := grid.number(row, place, _MICRO)) is not None
         }
         months.append(MonthPrices(_day(grid, row), prices))
     findings = () if months else (Finding(FindingKind.NO_VALUES),)

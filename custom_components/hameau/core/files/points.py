@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from itertools import pairwise
 
 from ..series import Doubt, Parts, PowerRow, Quantity, Unit, from_power, localise
@@ -92,22 +92,34 @@ def instants_of(
     """Give the instants of naive stamps that may come in any order of days, rising or falling within each.
 
     `localise` tells the two hours of October apart by the order they come in, so that order must be that of time: days are
-    put in order, and a day that runs backwards (EDF's do) is turned round.
+    put in order, a day that runs backwards (EDF's do) is turned round, and the rows of a day that all come twice (EDF's do
+    at times) are told once.
     """
-    days: dict[object, list[int]] = {}
+    days: dict[date, list[list[int]]] = {}
     for place, stamp in enumerate(stamps):
-        days.setdefault(stamp.date(), []).append(place)
-    order: list[int] = []
-    for day in sorted(days, key=str):
-        places = days[day]
-        falls = sum(stamps[a] > stamps[b] for a, b in pairwise(places))
-        rises = sum(stamps[a] < stamps[b] for a, b in pairwise(places))
-        order += reversed(places) if falls > rises else places
-    found, doubts = localise([stamps[place] for place in order], zone)
+        days.setdefault(stamp.date(), []).append([place])
+    order: list[list[int]] = []
+    for day in sorted(days):
+        places = _once(days[day], stamps)
+        pairs = [(stamps[a[0]], stamps[b[0]]) for a, b in pairwise(places)]
+        falls = sum(a > b for a, b in pairs) > sum(a < b for a, b in pairs)
+        order += reversed(places) if falls else places
+    found, doubts = localise([stamps[places[0]] for places in order], zone)
     instants: list[int | None] = [None] * len(stamps)
-    for place, instant in zip(order, found, strict=True):
-        instants[place] = instant
+    for rows, instant in zip(order, found, strict=True):
+        for row in rows:
+            instants[row] = instant
     return instants, doubts
+
+
+def _once(places: list[list[int]], stamps: Sequence[datetime]) -> list[list[int]]:
+    """The rows of a day, those that only repeat their neighbour joined to it, if that is so all day long."""
+    while len(places) >= 4 and len(places) % 2 == 0:
+        pairs = list(zip(places[::2], places[1::2], strict=True))
+        if any(stamps[one[0]] != stamps[two[0]] for one, two in pairs):
+            break
+        places = [one + two for one, two in pairs]
+    return places
 
 
 def quantity_of(words: str) -> Quantity | None:

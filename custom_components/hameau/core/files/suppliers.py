@@ -101,8 +101,7 @@ def read_octopus(grid: Grid, zone: tzinfo) -> FileContent:
             raise grid.error("bad_date", row[0], 0, "", "01/07/2026")
         quality = _nature(row, nature)
         for measure, column in columns.items():
-            energy = grid.number(row, column)
-            value = None if energy is None else energy * 1000
+            value = grid.number(row, column, 1000)
             point.days.setdefault(measure, []).append(DayRow(day, value, quality))
     point.labels = {
         measure.register: measure.register for measure in columns if measure.register

@@ -1,0 +1,193 @@
+"""The daily index in Enedis' portal CSV: what each register stood at, and what it was for."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, time
+import re
+from typing import Final, override
+
+from ..series import HOUR_S, Parts, Quality, Quantity, Series, from_snapshots
+from .content import CalendarPeriod, FindingKind, Measure
+from .enedis_tables import FACTORS, STAMP, Block, Table
+from .grid import Header, Row, fold, instant_of
+
+_REGISTER: Final = re.compile(r"(ea[si]) ([fd])(\d{1,2})")
+_TOTAL: Final = re.compile(r"(ea[si]) t")
+_PERIOD: Final = re.compile(r"du (\S+) au\s*(\S*)", re.IGNORECASE)
+_ELEVEN: Final = time(23)
+_UNKNOWN: Final = "inconnu"
+
+
+class Indexes(Table):
+    """`Horodate;Type de releve;EAS F1;…;EAS T`: what every register stood at once a day."""
+
+    def __init__(self, block: Block, header: Header) -> None:
+        """Begin under its heading."""
+        super().__init__(block, header)
+        self._columns = {
+            column: measure
+            for column, name in enumerate(header.names)
+            if (measure := _measure(name)) is not None
+        }
+        unit = fold(block.unit) or "wh"
+        if unit not in ("wh", "kwh"):
+            raise self.grid.error(
+                "wrong_unit", header.number - 1, None, unit, "Wh, kWh"
+            )
+        self._factor = FACTORS[unit]
+        self._found: dict[Measure, list[tuple[int, int | None]]] = {
+            measure: [] for measure in self._columns.values()
+        }
+
+    @override
+    def add(self, row: Row) -> None:
+        """Take a row."""
+        try:
+            instant = instant_of(row[1][0])
+        except ValueError:
+            self.note(row, STAMP)
+            return
+        for column, measure in self._columns.items():
+            value = self.grid.number(row, column, self._factor)
+            whole = None if value is None else round(value)
+            self._found[measure].append((instant, whole))
+
+    @override
+    def close(self) -> None:
+        """Turn the snapshots of each register into days; a register that never counted is not there."""
+        for measure, rows in self._found.items():
+            if any(value is not None for _, value in rows):
+                self.point.read[measure] = self._days(rows)
+        seen = [instant for rows in self._found.values() for instant, _ in rows]
+        if seen:
+            self.starts(min(seen))
+        for quantity in (Quantity.IMPORT, Quantity.EXPORT):
+            self._sum(quantity)
+
+    def _days(self, rows: list[tuple[int, int | None]]) -> Parts:
+        """What was counted between snapshots.
+
+        They are taken at one hour of UTC: midnight of winter time, or, of some meters, of summer time. The latter's are at
+        23:00 in winter, where no day begins: that hour is told as the next midnight, and the day as an estimate.
+        """
+        zone = self.point.zone
+        late = {
+            instant
+            for instant, _ in rows
+            if datetime.fromtimestamp(instant, zone).time() == _ELEVEN
+        }
+        moved = [(at + HOUR_S if at in late else at, value) for at, value in rows]
+        parts = from_snapshots(moved, zone)
+        if not late:
+            return parts
+        self.point.find(FindingKind.SNAPSHOT_HOUR, "23:00")
+        series = tuple(
+            Series.of(
+                one.step,
+                one.unit,
+                zone,
+                (
+                    (start, value, _worse(how, {start, end}, late))
+                    for start, end, value, how in one
+                ),
+            )
+            for one in parts.series
+        )
+        return Parts(series=series, gaps=parts.gaps, doubts=parts.doubts)
+
+    def _sum(self, quantity: Quantity) -> None:
+        """Where the file has no total, sum the registers that are there: the distributor's, else the supplier's."""
+        if Measure(quantity) in self.point.read:
+            return
+        for grille in ("D", "F"):
+            filled = [
+                self._found[measure]
+                for measure in self.point.read
+                if measure.quantity is quantity and measure.register[3:4] == grille
+            ]
+            if not filled:
+                continue
+            total = [
+                (
+                    rows[0][0],
+                    None
+                    if any(value is None for _, value in rows)
+                    else sum(value for _, value in rows if value is not None),
+                )
+                for rows in zip(*filled, strict=True)
+            ]
+            if any(value is not None for _, value in total):
+                self.point.read[Measure(quantity)] = self._days(total)
+                self.point.find(FindingKind.TOTAL_SUMMED, grille)
+                return
+
+
+class Calendar(Table):
+    """`Periode;Identifiant calendrier fournisseur;…`: which register counted what, and when."""
+
+    def __init__(self, block: Block, header: Header) -> None:
+        """Begin under its heading."""
+        super().__init__(block, header)
+        self._periods: list[CalendarPeriod] = []
+
+    @override
+    def add(self, row: Row) -> None:
+        """Take a period."""
+        number, cells = row
+        match = _PERIOD.fullmatch(cells[0].strip())
+        if match is None:
+            self.note(row, "Du 2024-01-10T00:00:00+01:00 au")
+            return
+        try:
+            start = instant_of(match[1])
+            end = instant_of(match[2]) if match[2] else None
+        except ValueError as err:
+            raise self.grid.error("bad_date", number, 0, cells[0], STAMP) from err
+        said = self.header.pick(row)
+        period = CalendarPeriod(
+            start=start,
+            end=end,
+            supplier=said.get("libelle calendrier fournisseur", ""),
+            distributor=said.get("libelle calendrier distributeur", ""),
+            labels=self._labels(cells),
+        )
+        if _UNKNOWN in (fold(period.supplier), fold(period.distributor)):
+            when = datetime.fromtimestamp(start, UTC).date().isoformat()
+            self.point.find(FindingKind.UNKNOWN_PERIOD, when)
+        self._periods.append(period)
+
+    @override
+    def close(self) -> None:
+        """Give the periods to the point; what a register counts last names it."""
+        for period in sorted(self._periods, key=lambda period: period.start):
+            self.point.calendar.append(period)
+            self.point.labels.update(period.labels)
+
+    def _labels(self, cells: list[str]) -> Mapping[str, str]:
+        """What each register counts in a period: its label stands to the left of its name."""
+        labels: dict[str, str] = {}
+        for column, name in enumerate(self.header.names):
+            if not name.startswith("cadran classe temporelle") or column >= len(cells):
+                continue
+            measure = _measure(fold(cells[column]))
+            label = cells[column - 1].strip() or cells[column - 2].strip()
+            if measure and label and fold(label) != _UNKNOWN:
+                labels[measure.register] = label
+        return labels
+
+
+def _worse(quality: Quality, edges: set[int], late: set[int]) -> Quality:
+    """An estimate when one of its edges was moved."""
+    return Quality.ESTIMATED if {at - HOUR_S for at in edges} & late else quality
+
+
+def _measure(name: str) -> Measure | None:
+    """What a column counts by its (folded) name: "eas f1" is the import's register EASF01, "eai t" the whole export."""
+    if match := _TOTAL.fullmatch(name):
+        return Measure(_WAYS[match[1]])
+    if match := _REGISTER.fullmatch(name):
+        register = f"{match[1]}{match[2]}{int(match[3]):02}".upper()
+        return Measure(_WAYS[match[1]], register)
+    return None
+
+
+_WAYS: Final = {"eas": Quantity.IMPORT, "eai": Quantity.EXPORT}
