@@ -19,7 +19,7 @@ from .appliances import Appliance, Call, Value
 from .const import LOGGER
 from .core.control.shedding import Action, Asked, Code, Command, Failed, Reason, Wish
 from .home_loop import Loop
-from .home_store import Cut, HomeStore, cut_from_dict, cut_to_dict
+from .home_store import FLUSH_S, Cut, HomeStore, cut_from_dict, cut_to_dict
 
 CALL_S: Final = 10.0
 """How long an appliance may take to accept an order."""
@@ -86,7 +86,8 @@ class Controller:
     @callback
     def taken(self, load: str) -> None:
         """A person switched it: whatever it is now, it is theirs."""
-        self.cuts.pop(load, None)
+        if self.cuts.pop(load, None) is not None:
+            self._store.save_soon()
 
     # Whose doing a change is.
 
@@ -159,7 +160,7 @@ class Controller:
         load, given = command.load, False
         lock = self._locks.setdefault(load, asyncio.Lock())
         try:
-            await asyncio.shield(saved)
+            await asyncio.wait({saved}, timeout=FLUSH_S)
             async with lock:
                 if self._latest.get(load) is not command:
                     given = True
@@ -273,6 +274,7 @@ class Controller:
                 self._give_back_orphan(load)
             elif self._paid(load):
                 del self.cuts[load]
+                self._store.save_soon()
             elif self._lost(load):
                 self.loop.adopt(load, RETRY_S)
         self._give_back_unseen()
@@ -314,6 +316,7 @@ class Controller:
             return
         if cut.lowered or on:
             del self.cuts[load]
+            self._store.save_soon()
         if cut.lowered or not on:
             self._ordered_at[load] = self.loop.clock().seconds
             self.hass.async_create_task(

@@ -3,12 +3,16 @@
 A simulated meter speaks at the pace of a 9,600 baud line for a house that is far above its limit, then far below, in
 turns. Above, every appliance is cut; below, they come back one by one, each decided by the group of the power that made
 it possible, and by nothing else: the moment its last byte is written is compared with the moment Home Assistant's own
-service switches the appliance. In between lie the decoder, the decision, and the ledger on disk. Cuts go the same way,
-but wait for the patience of the rules, so they are counted and not timed.
+service switches the appliance. In between lie the decoder, the decision, and the ledger flushed to the disk. Cuts go
+the same way, but wait for the patience of the rules, so they are counted and not timed.
+
+Where the time goes is told by stages, the workbench's stamps: on the line (from the byte's writing to the decoder: the
+terminal, the kernel, the thread that reads, and a busy event loop), decoding, the decision, the ledger, the call.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 import os
@@ -24,14 +28,16 @@ from scripts.benchmarks import Figure
 from scripts.benchmarks.latency import CHARACTER_S, FRAME_S, POWER, groups
 from scripts.tools.flow import add_home, add_meter, add_part
 from scripts.tools.ha import HomeAssistant, running
+from scripts.tools.workbench.install import install
 
-RETURNS = 24
+RETURNS = int(os.environ.get("HAMEAU_RETURNS", "24"))
 PLUGS = 8
 PLUG_W = 500
 ABOVE_W, BELOW_W = 9500, 500
 ABOVE_S, TURN_S = 30, 160
 LIMIT_S = 1200
 BAR_MS = 20.0
+FIGURES = "/api/services/workbench/figures?return_response"
 
 
 class Line:
@@ -99,31 +105,49 @@ def _pages(place: int) -> tuple[dict[str, object], ...]:
     )
 
 
-async def measure(ha: HomeAssistant, line: Line) -> tuple[list[float], int]:
-    """Follow the plugs; give the delay of each return in ms, and the number of cuts."""
-    delays: list[float] = []
-    cuts = 0
-    plugs = [f"input_boolean.plug_{place}" for place in range(PLUGS)]
-    async for state in ha.changes(*plugs):
-        if state["state"] == "off":
-            cuts += 1
+STAGES = {
+    "on the line": ("written", "read"),
+    "decoding": ("read", "sampled"),
+    "decision": ("sampled", "ordered"),
+    "ledger": ("ordered", "kept"),
+    "call": ("kept", "called"),
+}
+
+
+@dataclass(slots=True)
+class Found:
+    """The times of each return's stages (Unix, s), the cuts meanwhile, and what held the process up (ms)."""
+
+    returns: list[dict[str, float]]
+    cuts: int = 0
+    held: Mapping[str, float] = field(default_factory=dict)
+
+
+async def measure(ha: HomeAssistant, line: Line) -> Found:
+    """Follow the orders."""
+    found = Found([])
+    await ha.post(FIGURES, {})
+    async for order in ha.events("workbench_order"):
+        if order["service"] == "turn_off":
+            found.cuts += 1
             continue
-        changed = datetime.fromisoformat(state["last_changed"]).timestamp()
-        delays.append((changed - line.written_at) * 1000)
-        if len(delays) >= RETURNS:
+        found.returns.append({**order["at"], "written": line.written_at})
+        if len(found.returns) >= RETURNS:
             break
-    return delays, cuts
+    found.held = (await ha.post(FIGURES, {}))["service_response"]
+    return found
 
 
-async def through_terminal() -> tuple[list[float], int]:
+async def through_terminal() -> Found:
     """Start Home Assistant on a pseudo-terminal with a home of plugs, measure, stop."""
     terminal, device = os.openpty()
     tty.setraw(device)
     stop = asyncio.Event()
     line = Line(terminal)
     relays = {f"plug_{place}": {"initial": True} for place in range(PLUGS)}
-    parts = {"plugs": {"input_boolean": relays}}
+    parts = {"plugs": {"input_boolean": relays, "workbench": {"watch": True}}}
     with tempfile.TemporaryDirectory() as folder:
+        install(Path(folder))
         async with running(Path(folder), parts=parts) as ha:
             speaking = asyncio.create_task(line.speak(stop))
             meter = await add_meter(ha, "serial", {"device": os.ttyname(device)})
@@ -142,12 +166,32 @@ async def through_terminal() -> tuple[list[float], int]:
 
 def run() -> list[Figure]:
     """Measure over some two dozen returns."""
-    delays, cuts = asyncio.run(through_terminal())
+    found = asyncio.run(through_terminal())
+    delays = [(one["called"] - one["written"]) * 1000 for one in found.returns]
+    parts = {
+        name: [(one[last] - one[first]) * 1000 for one in found.returns]
+        for name, (first, last) in STAGES.items()
+    }
     return [
         Figure(
             name="group to order, median", value=median(delays), unit="ms", bar=BAR_MS
         ),
         Figure(name="group to order, worst", value=max(delays), unit="ms", bar=BAR_MS),
+        *(
+            Figure(
+                name=f"  {name}, worst",
+                value=max(times),
+                unit="ms",
+                compared_to=f"a median of {median(times):.2f} ms",
+            )
+            for name, times in parts.items()
+        ),
+        Figure(name="event loop held, worst", value=found.held["held"], unit="ms"),
+        Figure(name="garbage collected, worst", value=found.held["garbage"], unit="ms"),
+        Figure(name="flush, worst", value=found.held["flush"], unit="ms"),
+        Figure(
+            name="machine's load, 1 min", value=os.getloadavg()[0], unit="processes"
+        ),
         Figure(name="group to order, measured", value=len(delays), unit="returns"),
-        Figure(name="cuts meanwhile", value=cuts, unit="cuts"),
+        Figure(name="cuts meanwhile", value=found.cuts, unit="cuts"),
     ]
