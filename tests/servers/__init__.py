@@ -1,1 +1,1 @@
-"""Stand-ins for the servers and boxes at the other end of a link, on loopback."""
+"""Stand-ins for what is at the other end: boxes of a meter's line, web services; on loopback, for tests and the demo."""

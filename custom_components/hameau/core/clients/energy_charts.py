@@ -85,10 +85,9 @@ class EnergyCharts:
             "end": last.isoformat(),
         }
         answer = await self._http.get("price", params=asked)
-        if answer.status == 404:
-            return DayAhead(
-                why=self._http.clean(answer.body[:200].decode("ascii", "ignore"))
-            )
+        if answer.status == 404 and answer.body.lstrip().startswith(b"{"):
+            told = self._http.fields(answer)
+            return DayAhead(why=told.text("detail") if "detail" in told else "404")
         if answer.status != 200:
             raise self._http.refusal(answer, self._clock())
         return self._read(self._http.fields(answer), first, last)

@@ -97,11 +97,15 @@ class RegulatedPrices:
 def read_prices(body: bytes, contract: Contract, address: str) -> tuple[PriceRow, ...]:
     """Read a table. Raises ServiceError as `RegulatedPrices.prices`."""
     text = _text(body)
+    ends = len(text.splitlines())
     lines = csv.reader(text.splitlines(), delimiter=";")
     heads = [name.strip() for name in next(lines, [])]
     columns = _Columns(heads, TABLES[contract], contract, address)
     rows: list[PriceRow] = []
+    whole = text.endswith("\n")
     for number, cells in enumerate(lines, start=2):
+        if not whole and lines.line_num == ends and len(cells) < len(heads):
+            raise failure("answer_cut", address, str(number))
         if number > _MOST_ROWS:
             raise failure("answer_too_large", address, f"> {_MOST_ROWS}")
         if any(cell.strip() for cell in cells) and (row := columns.row(cells, number)):
