@@ -1,0 +1,1 @@
+"""What a home's histories tell."""
