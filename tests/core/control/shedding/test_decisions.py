@@ -50,7 +50,7 @@ def test_order_first_spares_none_of_the_lesser() -> None:
 def test_small_overload_is_borne_for_the_profiles_time(
     profile: Profile, seconds: int
 ) -> None:
-    """E.1 had 60 s for balanced and 90 s for tolerant; most overloads end before they harm anybody."""
+    """Patience comes from made-up days: most overloads end by themselves before they harm anybody."""
     desk = Desk(load("car", 5, 1000), base_va=2000, profile=profile, surge_va=500)
     desk.wait(600)
     desk.base_va = 5200

@@ -1,8 +1,8 @@
 """The shedder's invariants over random homes, meters, troubles and people.
 
-Where they differ from E.1's text: the patience of the balanced profile is 180 s and the windows of less important loads
-are longer; an overload under 1.28 is borne only while a surge would still be answered in time; return powers are known
-to 1 %; a return may be decided between samples, though only one on each that is settled.
+An overload that opens nothing (below 1.28 of the limit) is borne for the profile's time, and only while a surge on top of
+it would still be answered in time; one that counts the seconds, for 5 s or a tenth of them. Return powers are known to
+1 %. A return may be decided between samples, though only one on each that is settled.
 
 The same homes every time: `bench shedding --runs` draws others.
 """
