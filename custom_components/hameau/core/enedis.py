@@ -1,6 +1,7 @@
 """Enedis' own JSON: the body that Conso API and MyElectricalData hand through, fetched or saved to a file.
 
-Conso API gives it bare, MyElectricalData within `meter_reading`; both come from Enedis Data Connect `metering_data` v5.
+Conso API gives it bare, MyElectricalData within `meter_reading`; both came from Enedis Data Connect `metering_data` v5. Since
+autumn 2026 it comes as `mesure` reads it, which is brought into the older form first.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +13,19 @@ import re
 from typing import Final
 
 from .errors import PayloadError
+from .mesure import in_old_form, is_mesure
 from .series import Doubt, Parts, PowerRow, Quality, Unit, from_power, localise
 from .series.daily import DayRow, from_days
 
 MOST: Final = 10**12
 """No meter counts further, in Wh or in W."""
 
+_DOUBTFUL: Final = ("2", "11")
+_NATURES: Final = {
+    "C": Quality.CORRECTED,
+    "E": Quality.ESTIMATED,
+    "P": Quality.ESTIMATED,
+}
 _LENGTH: Final = re.compile(r"PT(\d{1,4})([MH])")
 
 
@@ -51,7 +59,7 @@ class MeterReading:
 def is_meter_reading(body: object) -> bool:
     """Whether this looks like such a body, bare or wrapped."""
     return isinstance(body, Mapping) and (
-        "interval_reading" in body or "meter_reading" in body
+        "interval_reading" in body or "meter_reading" in body or is_mesure(body)
     )
 
 
@@ -60,6 +68,8 @@ def read_meter_reading(body: object, zone: tzinfo) -> MeterReading:
     if isinstance(body, Mapping) and "meter_reading" in body:
         body = body["meter_reading"]
     body = _mapping(body, "$")
+    if is_mesure(body):
+        body = in_old_form(body)
     kind_of = _mapping(body.get("reading_type", {}), "reading_type")
     rows = body.get("interval_reading")
     if not isinstance(rows, Sequence) or isinstance(rows, str):
@@ -109,7 +119,7 @@ def _curve(rows: _Rows, zone: tzinfo) -> tuple[Parts, Mapping[int, int]]:
     stamps = [_stamp(row, n) for n, row in enumerate(rows)]
     instants, doubts = localise(stamps, zone)
     found = [
-        PowerRow(end, _value(row, n), Quality.MEASURED, _step_s(row, n))
+        PowerRow(end, _value(row, n), _quality(row), _step_s(row, n))
         for n, (row, end) in enumerate(zip(rows, instants, strict=True))
         if end is not None
     ]
@@ -178,6 +188,13 @@ def _value(row: Mapping[str, object], number: int) -> int | Decimal | None:
         raise PayloadError(f"interval_reading[{number}].value", text, "284")
     whole = int(value)
     return whole if whole == value else value
+
+
+def _quality(row: Mapping[str, object]) -> Quality:
+    """How a value was come by, in the letters and numbers of the flow R63; the older form tells the letter alone."""
+    if (row.get("plausibility"), row.get("state")) == _DOUBTFUL:
+        return Quality.DOUBTFUL
+    return _NATURES.get(str(row.get("measure_type", "")), Quality.MEASURED)
 
 
 def _step_s(row: Mapping[str, object], number: int) -> int | None:
