@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { formatOf } from "../src/format";
+import { lengthOf } from "../src/happened/view";
 import type { Decision } from "../src/home/data";
-import { JOURNAL_LENGTH, midnights, review } from "../src/review/model";
+import { columnText, JOURNAL_LENGTH, midnights, review } from "../src/review/model";
 import { HOUR, MINUTE } from "../src/zone";
+import { hassOf } from "./hass";
 
 const PARIS = "Europe/Paris";
 const NOW = Date.parse("2026-11-21T18:00:00Z");
@@ -36,4 +39,18 @@ test("a full journal says since when it is known; a start held back is no cut", 
   const many = Array.from({ length: JOURNAL_LENGTH }, (_, index) => said(NOW - 2 * HOUR + index, "amber", true));
   expect(review(many, [], true, NOW, PARIS).since).toBe(NOW - 2 * HOUR);
   expect(review([said(NOW - HOUR, "start_refused", true)], ["car"], true, NOW, PARIS)).toMatchObject({ count: 0, since: null });
+});
+
+const french = formatOf(hassOf([]));
+const plain = (text: string): string => text.replaceAll(/\s/g, " ");
+
+test("columns say minutes, and hours where a day has many, so that seven of them stand side by side", () => {
+  expect([0, 20, 2400].map((seconds) => plain(columnText(seconds, 2400, french)))).toEqual(["", "1 min", "40 min"]);
+  expect([0, 20, 19980].map((seconds) => plain(columnText(seconds, 24240, french)))).toEqual(["", "0,1 h", "5,6 h"]);
+});
+
+test.each([
+  [30, "30 s"], [119, "2 min"], [86400, "1 j"], [120_180, "1 j 9 h"], [172_700, "2 j"],
+])("%i s in all are said as %s", (seconds, text) => {
+  expect(plain(lengthOf(seconds, french))).toBe(text);
 });

@@ -1,4 +1,4 @@
-"""Yesterday and today as the demo's household lived them, under the very shedder that Hameau runs.
+"""Seven days as the demo's household lived them, under the very shedder that Hameau runs.
 
 The days are invented, in true time; what is decided on them is computed second by second by
 `core.control.simulator`, with the appliances of the demo's own home. So the journal, the
@@ -33,6 +33,8 @@ from scripts.tools.past import HOME, midnight
 
 CALM_S: Final = 1800
 """The past ends with a quiet half hour, in which all that was cut has come back."""
+BEFORE: Final = 6
+"""Days before today, so that the review of the week has all of its seven."""
 WORLD: Final = World(meter=Meter(period_s=5), relay_s=1)
 
 
@@ -116,7 +118,7 @@ def invented(first: datetime, last: datetime) -> Scenario:
     )
 
 
-def lived(now: datetime, days: int = 1) -> Lived:
+def lived(now: datetime, days: int = BEFORE) -> Lived:
     """Live from the midnight of so many days ago until now, which takes some seconds a day."""
     first = midnight(now, days)
     scenario = invented(first, now)

@@ -20,7 +20,13 @@ from scripts.tools.flow import (
 from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.house import House
 from scripts.tools.household import PRICES, THINGS, Thing, plugs
-from scripts.tools.past import import_costs, import_past, midnight, write_power
+from scripts.tools.past import (
+    import_costs,
+    import_past,
+    midnight,
+    write_curve,
+    write_power,
+)
 
 if TYPE_CHECKING:
     from scripts.tools.days import Lived
@@ -104,8 +110,11 @@ async def add_house_past(ha: HomeAssistant, house: House, meter: str) -> None:
     await import_costs(ha, past, PRICES)
     now = datetime.now(UTC)
     first, last = int(midnight(now, DAYS).timestamp()), house.household.end
-    points = house.household.points(first, last, POINT_S)
+    points = list(house.household.points(first, last, POINT_S))
     await asyncio.to_thread(write_power, ha.config, ids[POWER], points)
+    since = int(midnight(now, 1).timestamp())
+    fine = [point for point in points if point[0] >= since]
+    await asyncio.to_thread(write_curve, ha.config, ids[POWER], fine)
 
 
 async def add_house_home(

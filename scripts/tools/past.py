@@ -162,12 +162,12 @@ def write_power(config: Path, entity_id: str, points: Iterable[tuple[int, int]])
     written where the recorder would have. `points`: seconds since 1970, VA.
     """
     with closing(sqlite3.connect(config / DATABASE, timeout=30)) as database:
-        known = database.execute(
-            "SELECT metadata_id FROM states_meta WHERE entity_id = ?", (entity_id,)
-        ).fetchone()
-        if known is None:
-            raise Unhappy(f"the recorder does not know {entity_id} yet")
-        rows = [(str(va), at, at, known[0]) for at, va in points]
+        known = _known(
+            database,
+            "SELECT metadata_id FROM states_meta WHERE entity_id = ?",
+            entity_id,
+        )
+        rows = [(str(va), at, at, known) for at, va in points]
         with database:
             database.executemany(
                 "INSERT INTO states (state, last_updated_ts, last_reported_ts, "
@@ -175,3 +175,49 @@ def write_power(config: Path, entity_id: str, points: Iterable[tuple[int, int]])
                 rows,
             )
     return len(rows)
+
+
+def write_curve(config: Path, entity_id: str, points: Iterable[tuple[int, int]]) -> int:
+    """Write the past of a power in steps of five minutes into the recorder's database; say how many.
+
+    Only hours can be imported; the hour under way would be a hole. `points`: seconds since
+    1970, VA; a value lasts until the next one.
+    """
+    step_s = int(STEP.total_seconds())
+    curve: dict[int, list[int]] = {}
+    shown: int | None = None
+    for at, va in points:
+        start = at - at % step_s
+        for gone in range(max(curve, default=start) + step_s, start, step_s):
+            curve[gone] = [shown if shown is not None else va]
+        curve.setdefault(start, [va if shown is None else shown]).append(va)
+        shown = va
+    if curve:
+        curve.pop(max(curve))  # not over yet
+    with closing(sqlite3.connect(config / DATABASE, timeout=30)) as database:
+        known = _known(
+            database,
+            "SELECT id FROM statistics_meta WHERE statistic_id = ?",
+            entity_id,
+        )
+        rows = [
+            (start + step_s, start, sum(all_) / len(all_), min(all_), max(all_), known)
+            for start, all_ in sorted(curve.items())
+        ]
+        with database:
+            database.executemany(
+                "INSERT OR IGNORE INTO statistics_short_term "
+                "(created_ts, start_ts, mean, min, max, metadata_id) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+    return len(rows)
+
+
+def _known(database: sqlite3.Connection, query: str, entity_id: str) -> int:
+    """Give the number by which the recorder knows an entity. Raises Unhappy where it does not."""
+    found = database.execute(query, (entity_id,)).fetchone()
+    if found is None:
+        raise Unhappy(f"the recorder does not know {entity_id} yet")
+    number: int = found[0]
+    return number

@@ -1,4 +1,4 @@
-"""Photograph the pages of the dashboard: every language, light and dark, wide and narrow."""
+"""Photograph the pages of the dashboard: every language, light and dark, wide and narrow; or the forms of a home."""
 
 import argparse
 import asyncio
@@ -13,6 +13,7 @@ from scripts.tools.browser import Page, browser
 from scripts.tools.demo import set_up
 from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.home import at_home
+from scripts.tools.shots_forms import form_pictures, put_parts
 
 LANGUAGES = ("en", "fr")
 METER, PROTECTION = "hameau", "protection"
@@ -83,8 +84,19 @@ async def all_pictures(
     return wrong
 
 
+async def all_forms(ha: HomeAssistant, language: str, folder: Path) -> list[str]:
+    """Photograph every form in one language, dark on a phone; give what went wrong."""
+    wrong = []
+    async with browser(language) as page:
+        for width, dark in ((1280, False), (390, True)):
+            wrong += await form_pictures(
+                page, ha, language, folder, width=width, dark=dark
+            )
+    return wrong
+
+
 async def shots(
-    folder: Path, scenario: str | None, languages: Iterable[str]
+    folder: Path, scenario: str | None, languages: Iterable[str], *, forms: bool
 ) -> list[str]:
     """Take the pictures, each language in a Home Assistant that speaks it."""
     wrong = []
@@ -96,7 +108,12 @@ async def shots(
                     await set_up(ha, scenario)
                     wrong += await all_pictures(ha, language, [METER], folder)
                 continue
+            if forms:
+                put_parts(config)
             async with at_home(config, language=language) as (ha, _):
+                if forms:
+                    wrong += await all_forms(ha, language, folder)
+                    continue
                 # So that there is something to be seen of load shedding.
                 await asyncio.sleep(BUSY_S)
                 pages = (METER, PROTECTION)
@@ -112,11 +129,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--language", action="append", choices=LANGUAGES, help="default: all"
     )
+    parser.add_argument(
+        "--forms", action="store_true", help="the forms of a home, instead"
+    )
     args = parser.parse_args(arguments)
     args.folder.mkdir(parents=True, exist_ok=True)
     try:
         wrong = asyncio.run(
-            shots(args.folder, args.scenario, args.language or LANGUAGES)
+            shots(
+                args.folder,
+                args.scenario,
+                args.language or LANGUAGES,
+                forms=args.forms,
+            )
         )
     except Unhappy as reason:
         wrong = [str(reason)]

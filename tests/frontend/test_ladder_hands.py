@@ -105,6 +105,29 @@ async def test_load_shedding_and_the_dry_run_are_switched(cards: Cards) -> None:
     ]
 
 
+async def test_each_switch_and_each_day_has_a_name_of_its_own(cards: Cards) -> None:
+    """A switch that is called « on » says nothing to who does not see the card."""
+    await cards.show("home_shedding", language="fr")
+    toggle = f"{ROOT}.querySelector('[role=switch]')"
+    assert await cards.page.evaluate(f"{toggle}.ariaLabel") == "Délestage"
+    lanes = (
+        "[...window.card('hameau-happened-card').shadowRoot.querySelectorAll('.lane')]"
+    )
+    named = f"{lanes}.map(lane => lane.textContent.replace(/\\s+/g, ' ').trim())"
+    names = await cards.page.evaluate(named)
+    assert names
+    assert all(re.fullmatch(r"\D+ (une|\d+) fois, .+", name) for name in names), names
+
+
+async def test_an_appliance_that_is_the_persons_says_until_when(cards: Cards) -> None:
+    """Also after a restart, which has forgotten why."""
+    await cards.show("home_returned", language="fr", card="ladder")
+    assert "À vous jusqu’à 20:12" in await cards.text("hameau-ladder-card")
+    assert "Coupé seulement s’il ne reste rien d’autre" in await cards.text(
+        "hameau-ladder-card"
+    )
+
+
 async def test_nothing_is_asked_while_home_assistant_is_away(cards: Cards) -> None:
     await cards.show("home_offline", card="ladder")
     await cards.until(f"!!{ROOT}.querySelector('.banner.warn')")

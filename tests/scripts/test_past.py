@@ -14,6 +14,7 @@ from scripts.tools.past import (
     hours,
     index_energy,
     power_rows,
+    write_curve,
     write_power,
 )
 
@@ -67,3 +68,26 @@ def test_past_power_is_written_where_the_recorder_keeps_states(tmp_path: Path) -
     assert rows == [("450", 100, 100, 7), ("6100", 120, 120, 7)]
     with pytest.raises(Unhappy, match=r"sensor\.other"):
         write_power(tmp_path, "sensor.other", [])
+
+
+def test_a_curve_has_every_five_minutes_that_are_over(tmp_path: Path) -> None:
+    """A value lasts until the next one; the recorder's own rows stay."""
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as database, database:
+        database.execute("CREATE TABLE statistics_meta (id, statistic_id TEXT)")
+        database.execute("INSERT INTO statistics_meta VALUES (7, 'sensor.power')")
+        database.execute(
+            "CREATE TABLE statistics_short_term (created_ts, start_ts, mean, min, max,"
+            " metadata_id, UNIQUE (metadata_id, start_ts))"
+        )
+        database.execute(
+            "INSERT INTO statistics_short_term VALUES (1, 900, 1, 1, 1, 7)"
+        )
+    points = [(300, 400), (420, 600), (1000, 800), (1210, 900)]
+    assert write_curve(tmp_path, "sensor.power", points) == 3
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as database:
+        rows = database.execute(
+            "SELECT start_ts, mean, min, max FROM statistics_short_term ORDER BY start_ts"
+        ).fetchall()
+    assert rows == [(300, 1400 / 3, 400, 600), (600, 600, 600, 600), (900, 1, 1, 1)]
+    with pytest.raises(Unhappy, match=r"sensor\.other"):
+        write_curve(tmp_path, "sensor.other", [])

@@ -73,8 +73,15 @@ export function spanOf(cut: Cut, format: Format): string {
   return `${format.time(cut.start)} – ${format.time(cut.end)} · ${lengthOf((cut.end - cut.start) / 1000, format)}`;
 }
 
-/** Whole minutes from a minute on. */
-export const lengthOf = (seconds: number, format: Format): string => format.duration(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
+const DAY_S = 86400;
+
+/** Whole minutes from a minute on, whole hours from a day on. */
+export function lengthOf(seconds: number, format: Format): string {
+  if (seconds < DAY_S) return format.duration(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
+  const hours = Math.round((seconds % DAY_S) / 3600);
+  if (hours === 24) return format.duration(seconds + DAY_S);
+  return hours ? `${format.duration(seconds)}\u00a0${format.duration(hours * 3600)}` : format.duration(seconds);
+}
 
 /** How often and how long, in words. */
 export function countOf(sum: Pick<Sum, "count" | "seconds">, texts: Texts, format: Format): string {
@@ -89,7 +96,7 @@ export function lane(sum: Sum, scene: Scene, picked: Cut | undefined, pick: (eve
   const name = nameOf(sum.load);
   const choose = (event: Event): void => pick(event, sum.cuts);
   return html`<button type="button" class="lane" data-load=${sum.load} @click=${choose} @pointermove=${choose} @keydown=${choose} @focus=${choose}>
-    <span class="name"><b>${name}</b><span class="soft">${countOf(sum, texts, format)}</span></span>
+    <span class="name"><b>${name}</b> <span class="soft">${countOf(sum, texts, format)}</span></span>
     <span class="track" aria-hidden="true">
       ${sum.cuts.map(
         (cut) =>

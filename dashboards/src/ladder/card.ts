@@ -73,6 +73,7 @@ export class LadderCard extends HomeCard {
       type="button"
       role="switch"
       class="toggle"
+      aria-label=${texts("ladder_title")}
       aria-checked=${view.armed ? "true" : "false"}
       ?disabled=${this.offline}
       @click=${() => void this.#turn(hass, id, !view.armed)}

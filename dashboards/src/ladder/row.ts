@@ -55,6 +55,7 @@ export function why(load: Load, { texts, speak, next, first }: Scene): string {
   if (!load.enabled) return texts("ladder_disabled");
   const quiet = load.state === "on" || load.state === "off";
   if (load.reason && !quiet) return sentence(speak(load.reason));
+  if (load.state === "manual") return texts("ladder_manual_text");
   if (load.state === "unavailable") return texts("ladder_unavailable_text");
   if (load.kind === "hard") return texts("ladder_hard");
   if (load.kind === "notify") return texts("ladder_notify");

@@ -13,7 +13,7 @@ import type { Texts } from "../i18n";
 import { icon } from "../icons";
 import { ordered } from "../ladder/model";
 import { MINUTE, zoneOf } from "../zone";
-import { midnights, review, type Review } from "./model";
+import { columnText, midnights, review, type Review } from "./model";
 import { reviewStyles } from "./styles";
 
 export class ReviewCard extends HomeCard {
@@ -99,7 +99,7 @@ function days(week: Review, texts: Texts, format: Format): TemplateResult {
       const name = format.weekday(day.start + 12 * 60 * MINUTE);
       const text = day.seconds ? countOf({ count: Math.max(1, day.count), seconds: day.seconds }, texts, format) : texts("review_day_none");
       return html`<li title=${texts("review_day", { day: name, text })}>
-        <span class="minutes" aria-hidden="true">${day.seconds ? format.quantity(Math.max(1, Math.round(day.seconds / 60)), "min", 0, 0) : ""}</span>
+        <span class="minutes" aria-hidden="true">${columnText(day.seconds, most, format)}</span>
         ${day.seconds
           ? html`<i class=${week.dry ? "dry" : ""} style=${styleMap({ height: `${Math.max(3, (72 * day.seconds) / most)}px` })}></i>`
           : html`<i class="none"></i>`}

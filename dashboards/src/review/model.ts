@@ -1,5 +1,6 @@
 /** Seven days of the shedder: how often, how long, which appliances, day by day. */
 
+import type { Format } from "../format";
 import { cutsIn, sums, type Cut, type Sum } from "../happened/model";
 import type { Decision } from "../home/data";
 import { dayStart } from "../zone";
@@ -61,4 +62,10 @@ function dayOf(cuts: readonly Cut[], start: number, end: number): Day {
 function avoided(decisions: readonly Decision[], from: number): number {
   const moments = decisions.filter((one) => one.code.startsWith("shed_") && typeof one.figures["seconds_to_cut"] === "number" && Date.parse(one.at) >= from);
   return new Set(moments.map((one) => one.at)).size;
+}
+
+/** What a column says: minutes, or hours where some day has many; short enough for a phone. */
+export function columnText(seconds: number, most: number, format: Format): string {
+  if (!seconds) return "";
+  return most < 2 * 3600 ? format.quantity(Math.max(1, Math.round(seconds / 60)), "min", 0, 0) : format.quantity(Math.max(0.1, seconds / 3600), "h", 1);
 }

@@ -66,6 +66,7 @@ export const HOMES = {
   home_warm: { ...house, mode: "warmup", power_va: null, headroom_va: null, loads: calm.slice(0, 2) },
   home_empty: { ...house, loads: [], nothing_kept: true },
   home_new: { ...house, nothing_kept: true },
+  home_returned: { ...house, loads: busy.map((one) => (one.state === "manual" ? { ...one, reason: null } : one)) },
   home_offline: { ...shedding, offline: true },
   home_refused: "not_ready",
   home_gone: { ...house, other_home: true },
