@@ -107,6 +107,17 @@ def test_a_file_taken_back_leaves_what_the_others_told(archive: Archive) -> None
     assert [origin.kind for origin in archive.origins(KEY)] == ["conso_api"]
 
 
+def test_what_a_file_would_change_is_told_before_it_is_added(archive: Archive) -> None:
+    """Against what is believed, whoever told it; and nothing is written."""
+    archive.add(KEY, PARIS, GATEWAY, [half_hours({0: 1, 1: 2}), days({2: 480})])
+    coming = [half_hours({0: 1, 1: 3, 2: 4, 96: 10})]
+    told = archive.compare(KEY, [*coming, half_hours({})])
+    assert told == Change(new=2, changed=1, same=1, since=T0 + HALF)
+    assert total(archive) == 483
+    archive.add(KEY, PARIS, FILE, coming)
+    assert archive.compare(KEY, coming) == Change(same=4)
+
+
 def test_a_service_that_speaks_every_day_is_one_origin(archive: Archive) -> None:
     """Its corrections replace what it told before."""
     archive.add(KEY, PARIS, GATEWAY, [days({0: 900, 1: 1000})])

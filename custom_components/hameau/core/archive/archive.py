@@ -96,6 +96,34 @@ class Archive(Notes):
                 mark(connection, marks, change.since)
         return change
 
+    def compare(self, key: SeriesKey, series: Iterable[Series]) -> Change:
+        """Tell what adding would change in what is known now; nothing is written.
+
+        A value is new where no interval of the same span is believed, a day's figure over the half-hours of the day too.
+        """
+        change = Change()
+        for part in series:
+            if not len(part):
+                continue
+            known = {
+                (start, end): value
+                for start, end, value, _ in self.believed(
+                    key, part.first, part.last
+                ).rows()
+            }
+            pairs = [(known.get((at.start, at.end)), at) for at in part]
+            new = [at.start for value, at in pairs if value is None]
+            changed = [at.start for value, at in pairs if value not in (None, at.value)]
+            touched = [*new, *changed]
+            found = Change(
+                new=len(new),
+                changed=len(changed),
+                same=len(part) - len(touched),
+                since=min(touched, default=None),
+            )
+            change = _added(change, found)
+        return change
+
     def forget_origin(self, number: int, marks: Iterable[str] = ()) -> None:
         """Take back all an origin told; statistics named by `marks` are to be written again from its first value."""
         with self._writing() as connection:
