@@ -1,5 +1,7 @@
 """What the shedder answers when asked, and what it does with news about what it does not know."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from hameau_core.control.shedding import (
@@ -56,6 +58,44 @@ def test_answer_changes_from_rest_to_room() -> None:
     assert wanting is not None
     assert wanting.code is Code.WAITS_ROOM
     assert wanting.figures["missing"] == 4500 + 3000 - (6000 - 150)
+
+
+def test_wait_for_a_peak_that_may_come_again_tells_of_it_and_when_it_was() -> None:
+    desk = _cut_car()
+    assert "peak" not in _figures(desk, after_s=60)
+    desk.base_va = 1000
+    figures = _figures(desk, after_s=50)
+    assert figures["peak"] == 4500
+    assert figures["ago"] == pytest.approx(50, abs=2)
+    assert figures["missing"] == 4500 + 3000 - (6000 - 150)
+    desk.wait(90)
+    assert desk.orders()[-1] == ("car", "on")
+
+
+def test_wait_for_room_on_a_circuit_tells_of_no_peak_of_the_house() -> None:
+    circuit = Limit(id="garage", limit_va=2000, parent=HOUSE, measured=False)
+    desk = Desk(
+        load("car", 5, 1500, circuit="garage"),
+        load("saw", 1, 1500, circuit="garage"),
+        limits=(LIMIT, circuit),
+        profile=STRICT,
+        base_va=500,
+    )
+    assert desk.orders() == [("car", "off")]
+    desk.base_va = 2500
+    desk.wait(30)
+    desk.base_va = 500
+    figures = _figures(desk, after_s=60)
+    assert figures["missing"] == 1500 + 1500 - (2000 - 150)
+    assert "peak" not in figures
+
+
+def _figures(desk: Desk, *, after_s: int) -> Mapping[str, float | str | None]:
+    desk.wait(after_s)
+    answer = _waits(desk)
+    assert answer is not None
+    assert answer.code is Code.WAITS_ROOM
+    return answer.figures
 
 
 def test_answer_when_the_meter_is_silent() -> None:

@@ -12,6 +12,7 @@ from hameau_core.control.shedding import (
     House,
     Load,
     Sample,
+    Wish,
     protected_ratio,
 )
 from hameau_core.control.shedding.delays import SLOWEST_S, learnt, unknown, wait_s
@@ -154,3 +155,37 @@ def test_sample_that_shows_a_cut_is_not_relieved_twice() -> None:
     desk.now += 1
     desk.tell(Sample(powers_va={HOUSE: 5500}))
     assert _predicted(desk) == pytest.approx(5500)
+
+
+def test_plug_that_speaks_often_tells_the_delay_where_the_meter_does_not() -> None:
+    desk = Desk(load("car", 5, 3000, measured=True), period_s=20)
+    desk.wait(60)
+    for _ in range(5):
+        _cut_and_back(desk, obeyed_after_s=7)
+    assert wait_s(desk.state.loads["car"].delays, 3) == pytest.approx(8, abs=0.2)
+
+
+def _cut_and_back(desk: Desk, obeyed_after_s: int) -> None:
+    """Ask for a cut whose relay says at once that it obeyed; only the plug, each second, tells when it did."""
+    desk.ask("car", Wish.SHED, seconds=0)
+    for second in range(60):
+        desk.wait(1)
+        desk.read(car=3000 if second < obeyed_after_s - 1 else 0)
+    while desk.orders()[-1] != ("car", "on"):
+        desk.wait(1)
+        desk.read(car=0)
+    for second in range(30):
+        desk.wait(1)
+        desk.read(car=0 if second < obeyed_after_s - 1 else 3000)
+
+
+def test_jump_among_many_orders_is_not_explained() -> None:
+    desk = Desk(*(load(f"load_{number}", 5, 500) for number in range(8)))
+    for number in range(7):
+        desk.ask(f"load_{number}", Wish.SHED)
+    before = desk.state.limits[HOUSE].power_va or 0
+    desk.now += 1
+    desk.tell(Sample(powers_va={HOUSE: before - 500}))
+    orders = [one.order for one in desk.state.loads.values() if one.order]
+    assert len(orders) == 7
+    assert not any(order.shown for order in orders)
