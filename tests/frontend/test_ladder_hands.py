@@ -1,5 +1,7 @@
 """The ladder under a person's hands: order, wishes, switches."""
 
+import re
+
 from .conftest import Cards
 
 LADDER = "hameau-ladder-card"
