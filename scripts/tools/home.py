@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 DAYS: Final = 7
 HEARD_LIMIT_S: Final = 60
+WORD_S: Final = 15
 NOTHING: Final = ("unknown", "unavailable")
 POWER: Final = "apparent_power"
 POINT_S: Final = 20
@@ -65,13 +66,21 @@ async def at_home(
         house.plugged(ha),
     ):
         if living is not None:
-            lived = await living
+            lived = await _awaited(ha, living)
             house.settle(lived.past)
             meter = await add_house_meter(ha, house)
             await add_house_home(ha, meter, lived, language)
             await add_house_past(ha, house, meter)
         house.begin()
         yield ha, house
+
+
+async def _awaited(ha: HomeAssistant, living: asyncio.Task[Lived]) -> Lived:
+    """Wait for the past; Home Assistant hangs up on who says and hears nothing for a minute."""
+    while not living.done():
+        await asyncio.wait([living], timeout=WORD_S)
+        await ha.call("get_config")
+    return living.result()
 
 
 def _lived() -> Lived:
