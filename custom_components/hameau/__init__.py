@@ -8,7 +8,7 @@ from homeassistant.helpers.entity_platform import async_get_platforms
 from homeassistant.helpers.typing import ConfigType
 
 from .const import CONF_SOURCE, DOMAIN, PLATFORMS
-from .core.errors import SourceError
+from .core.errors import ArchiveError, SourceError
 from .frontend import async_register
 from .issues import async_clear, async_raise
 from .services import async_setup_services
@@ -48,6 +48,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: HameauConfigEntry) -> bo
             translation_domain=DOMAIN,
             translation_key=error.key,
             translation_placeholders=error.placeholders,
+        ) from error
+    except ArchiveError as error:
+        raise ConfigEntryNotReady(
+            translation_domain=DOMAIN, translation_key="archive_unusable"
         ) from error
     entry.runtime_data = runtime
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, override
 
+from homeassistant import config_entries
 from homeassistant.config_entries import (
     SOURCE_RECONFIGURE,
     ConfigEntry,
@@ -18,13 +19,13 @@ from homeassistant.core import callback
 from homeassistant.data_entry_flow import section
 from homeassistant.helpers.service_info.usb import UsbServiceInfo
 
-from .const import CONF_SOURCE, DOMAIN, HOME_SOURCE, USB_SOURCE
+from .const import CONF_SOURCE, CONF_WAY, DOMAIN, USB_SOURCE
 from .core.errors import SourceError
 from .identity import async_adopt
 from .sources import SOURCES, async_get_source
 from .sources.base import Form, Found, Options, Source
 from .sources.home_flow import HomeSteps
-from .subentries import PARTS
+from .subentries import PARTS_OF
 
 SHOWN_S = 2.0
 """Least time a trial takes, however soon its outcome is known."""
@@ -70,9 +71,8 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
     def async_get_supported_subentry_types(
         cls, config_entry: ConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
-        """Give what can be added to an entry: the parts of a home."""
-        home = config_entry.data.get(CONF_SOURCE) == HOME_SOURCE
-        return {**PARTS} if home else {}
+        """Give what can be added to an entry: the parts of a home, the contracts of a point of delivery."""
+        return {**PARTS_OF.get(config_entry.data.get(CONF_SOURCE, ""), {})}
 
     @override
     async def async_step_user(
@@ -88,6 +88,16 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
         key = self._get_reconfigure_entry().data[CONF_SOURCE]
         first: Step = getattr(self, f"async_step_{key}")
         return await first(None)
+
+    async def async_step_reauth(
+        self, entry_data: Mapping[str, Any]
+    ) -> ConfigFlowResult:
+        """Ask the page of the entry's way again: its key is not believed any more."""
+        entry = self._get_reauth_entry()
+        self._source = await async_get_source(self.hass, entry.data[CONF_SOURCE])
+        way = entry.data.get(CONF_WAY)
+        form = next(form for form in self._source.forms if form.way == way)
+        return await self._async_ask(form)
 
     @override
     async def async_step_usb(self, discovery_info: UsbServiceInfo) -> ConfigFlowResult:
@@ -145,8 +155,8 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
                 return self._start_trial()
         elif self._error is not None:
             suggested = form.to_input(self._data)
-        elif self.source == SOURCE_RECONFIGURE:
-            suggested = form.to_input(self._get_reconfigure_entry().data)
+        elif (entry := self._changed_entry()) is not None:
+            suggested = form.to_input(entry.data)
         error, self._error = self._error, None
         return self.async_show_form(
             step_id=form.step_id,
@@ -157,6 +167,15 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
                 **(error.placeholders if error else {}),
             },
         )
+
+    def _changed_entry(self) -> ConfigEntry | None:
+        """The entry that is reached in another way from now on, if one is."""
+        match self.source:
+            case config_entries.SOURCE_RECONFIGURE:
+                return self._get_reconfigure_entry()
+            case config_entries.SOURCE_REAUTH:
+                return self._get_reauth_entry()
+        return None
 
     def _start_trial(self) -> ConfigFlowResult:
         """Talk to the source while the person watches."""
@@ -213,6 +232,8 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
         known = await self.async_set_unique_id(
             self._found.unique_id, raise_on_progress=False
         )
+        if not self._source.confirms:
+            return self._keep_at_once(known)
         if self.source == SOURCE_RECONFIGURE:
             entry = self._get_reconfigure_entry()
             if known is not None and known.entry_id != entry.entry_id:
@@ -225,6 +246,19 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
         if known.data.items() >= self._data.items():
             return self.async_abort(reason="already_configured")
         return self._show_choice("known", known)
+
+    def _keep_at_once(self, known: ConfigEntry | None) -> ConfigFlowResult:
+        """Keep what answered; under an entry that is changed, only the very thing it was about."""
+        changed = self._changed_entry()
+        if changed is None:
+            if known is not None:
+                return self.async_abort(reason="already_configured")
+            return self.async_create_entry(title=self._found.title, data=self._data)
+        if self._found.unique_id != changed.unique_id:
+            return self.async_abort(
+                reason="another_point", description_placeholders={"name": changed.title}
+            )
+        return self.async_update_reload_and_abort(changed, data=self._data)
 
     def _show_choice(self, step_id: str, entry: ConfigEntry) -> ConfigFlowResult:
         self._entry = entry

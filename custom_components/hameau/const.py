@@ -24,6 +24,8 @@ EVENT_DECISION: Final = "hameau_decision"
 
 # What an entry's data says first: which line of the table of sources it belongs to.
 CONF_SOURCE: Final = "source"
+# Which of the ways to a source an entry takes, where its pages tell.
+CONF_WAY: Final = "way"
 
 # Options: price of a kWh by index label in lower case, and of one that is given back.
 CONF_PRICES: Final = "prices"
@@ -31,6 +33,8 @@ PRICE_INJECTED: Final = "injected"
 
 METER_SOURCE: Final = "meter"
 HOME_SOURCE: Final = "home"
+ELECTRICITY_SOURCE: Final = "electricity"
+GAS_SOURCE: Final = "gas"
 
 # The source that USB discovery is about.
 USB_SOURCE: Final = METER_SOURCE

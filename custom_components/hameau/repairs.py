@@ -1,4 +1,4 @@
-"""Repairs: what a person decides when another meter shows itself on the wire."""
+"""Repairs: what a person decides when another meter shows itself, or when the file of histories is damaged."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +11,10 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import HomeAssistant
 
-from .const import DOMAIN
+from .const import CONF_SOURCE, DOMAIN
+from .past import async_set_aside, path_of
+from .past_issues import SET_ASIDE, async_clear_file
+from .sources import PAST_SOURCES
 
 if TYPE_CHECKING:
     from .sources.meter import MeterRuntime
@@ -66,10 +69,39 @@ class MeterReplacedFlow(RepairsFlow):
         return self.hass.config_entries.async_get_entry(entry_id)
 
 
+class SetAsideFlow(RepairsFlow):
+    """The file of histories is damaged: begin a new one, and keep the old one under another name."""
+
+    async def async_step_init(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Say what will be done, and that nothing is deleted."""
+        if user_input is not None:
+            return await self._set_aside()
+        return self.async_show_form(
+            step_id="init",
+            description_placeholders={"path": str(path_of(self.hass))},
+        )
+
+    async def _set_aside(self) -> RepairsFlowResult:
+        try:
+            kept = await async_set_aside(self.hass)
+        except OSError as error:
+            return self.async_abort(
+                reason="not_set_aside",
+                description_placeholders={"detail": str(error)},
+            )
+        async_clear_file(self.hass)
+        for entry in self.hass.config_entries.async_entries(DOMAIN):
+            if entry.data[CONF_SOURCE] in PAST_SOURCES:
+                self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        return self.async_create_entry(data={"kept": str(kept)})
+
+
 async def async_create_fix_flow(
     hass: HomeAssistant,
     issue_id: str,
     data: dict[str, str | int | float | None] | None,
 ) -> RepairsFlow:
-    """Give the flow that mends an issue: there is one kind that can be mended."""
-    return MeterReplacedFlow()
+    """Give the flow that mends an issue."""
+    return SetAsideFlow() if issue_id == SET_ASIDE else MeterReplacedFlow()

@@ -15,6 +15,8 @@ SOURCES: Final = {
     "meter": "meter",
     "home": "home",
 }
+PAST_SOURCES: Final = frozenset({"electricity", "gas", "tempo", "spot", "ecowatt"})
+"""Those that keep something in the archive."""
 
 
 async def async_get_source(hass: HomeAssistant, key: str) -> Source:

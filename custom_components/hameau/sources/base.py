@@ -53,6 +53,8 @@ class Form:
 
     step_id: str
     schema: Callable[[], probatio.Schema]
+    way: str | None = None
+    """What entry data that come from it have as `way`: asks the right page again when a key is refused."""
     to_data: Callable[[HomeAssistant, dict[str, Any]], Awaitable[dict[str, Any]]]
     """What was typed → entry data. Raises SourceError."""
     to_input: Callable[[Mapping[str, Any]], dict[str, Any]] = dict
@@ -105,6 +107,8 @@ class Source:
         | None
     ) = None
     """Talk to the source; tell progress from 0 to 1. Raises SourceError."""
+    confirms: bool = True
+    """Whether what was found is shown before it is kept, and may take the place of something else."""
     discovered: Callable[[HomeAssistant, UsbServiceInfo], Awaitable[Found]] | None = (
         None
     )

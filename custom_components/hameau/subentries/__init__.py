@@ -1,7 +1,11 @@
-"""The parts of a home a person adds one by one: appliances, circuits, schedules, exceptions."""
+"""What a person adds one by one: the parts of a home, the contracts of a point of delivery."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from homeassistant.config_entries import ConfigSubentryFlow
+
+from ..const import HOME_SOURCE
 from .appliance import ApplianceFlow
 from .base import PartFlow
 from .circuit import CircuitFlow
@@ -16,3 +20,7 @@ PARTS: Final[dict[str, type[PartFlow]]] = {
     EXCEPTION: ExceptionFlow,
 }
 """Flow of each type of subentry of a home."""
+PARTS_OF: Final[Mapping[str, Mapping[str, type[ConfigSubentryFlow]]]] = {
+    HOME_SOURCE: PARTS
+}
+"""The types of subentries by the source of the entry."""

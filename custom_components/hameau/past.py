@@ -1,0 +1,314 @@
+"""The past that all entries share: one archive on the disk, and the statistics that are made from it.
+
+What an entry learns it tells here; the statistics made of it are written again soon after, and whoever shows the
+history is told. What could not be written when Home Assistant ended is still noted in the archive, and written after
+the next start.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN, LOGGER
+from .core.archive import Archive, Change, NewOrigin
+from .core.errors import ArchiveError
+from .core.series import Parts, SeriesKey, Step
+from .past_issues import async_clear_file, async_raise_file
+from .statistic import Statistic, Writer
+
+WRITE_AFTER_S: Final = 3.0
+"""Statistics are written once nothing new came for so long: a file tells many histories at once."""
+AGAIN_AFTER_S: Final = 300.0
+"""When what could not be written is tried again."""
+
+_PAST: Final[HassKey[Past]] = HassKey(f"{DOMAIN}_past")
+_OPENING: Final[HassKey[asyncio.Lock]] = HassKey(f"{DOMAIN}_past_opening")
+# What came for a point while none of its statistics was registered.
+_UNWRITTEN: Final = "unwritten/"
+
+
+def path_of(hass: HomeAssistant) -> Path:
+    """Where the archive is: in the folder of the configuration, thus in every backup of Home Assistant."""
+    return Path(hass.config.path(DOMAIN, "history.db"))
+
+
+async def async_get_past(hass: HomeAssistant) -> Past:
+    """Give the past, opened at first need.
+
+    Raises ArchiveError: its file cannot be used; there is an issue that says what helps.
+    """
+    async with hass.data.setdefault(_OPENING, asyncio.Lock()):
+        if (past := hass.data.get(_PAST)) is None:
+            try:
+                archive = await hass.async_add_executor_job(_open, path_of(hass))
+            except ArchiveError as error:
+                async_raise_file(hass, error, path_of(hass))
+                raise
+            async_clear_file(hass)
+            past = hass.data[_PAST] = Past(hass, archive)
+    return past
+
+
+@callback
+def opened_past(hass: HomeAssistant) -> Past | None:
+    """Give the past if some entry has opened it."""
+    return hass.data.get(_PAST)
+
+
+async def async_set_aside(hass: HomeAssistant) -> Path:
+    """Give up the file as it is: it is kept under another name, which is given; a new one is begun at the next need.
+
+    Raises OSError: it cannot be renamed.
+    """
+    if (past := hass.data.pop(_PAST, None)) is not None:
+        await past.async_close()
+    return await hass.async_add_executor_job(_set_aside, path_of(hass))
+
+
+def _open(path: Path) -> Archive:
+    try:
+        path.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise ArchiveError("cannot_open", str(error)) from error
+    return Archive.open(path)
+
+
+class Past:
+    """The archive and what is made from it."""
+
+    def __init__(self, hass: HomeAssistant, archive: Archive) -> None:
+        """Take an open archive; it is closed when Home Assistant ends."""
+        self.hass = hass
+        self.history: Writer | None = None
+        self._archive = archive
+        self._turn = asyncio.Lock()
+        self._writing = asyncio.Lock()
+        self._free = asyncio.Event()
+        self._free.set()
+        self._closed = self._troubled = False
+        self._statistics: dict[str, Statistic] = {}
+        self._of_days: dict[str, frozenset[str]] = {}
+        self._followers: dict[str, list[CALLBACK_TYPE]] = {}
+        self._due: CALLBACK_TYPE | None = None
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
+
+    # What is known.
+
+    async def async_ask[T](self, function: Callable[[Archive], T]) -> T:
+        """Ask the archive, in the executor, one question at a time.
+
+        Raises ArchiveError: it cannot be used now; there is an issue that says what helps.
+        """
+        async with self._turn:
+            if self._closed:
+                raise ArchiveError("closed")
+            try:
+                answer = await self.hass.async_add_executor_job(function, self._archive)
+            except ArchiveError as error:
+                self._troubled = True
+                async_raise_file(self.hass, error, path_of(self.hass))
+                raise
+            if self._troubled:
+                self._troubled = False
+                async_clear_file(self.hass)
+            return answer
+
+    async def async_change[T](self, function: Callable[[Archive], T]) -> T:
+        """Change the archive, as `async_ask`, once no backup is being made of it."""
+        await self._free.wait()
+        return await self.async_ask(function)
+
+    async def async_tell(
+        self, key: SeriesKey, zone: ZoneInfo, origin: NewOrigin, parts: Parts
+    ) -> Change:
+        """Keep what an origin tells of a history, and have its statistics written soon.
+
+        Raises ArchiveError as `async_ask`: then nothing of it is kept.
+        """
+        change = await self.async_change(
+            lambda archive: archive.add(
+                key, zone, origin, parts.series, parts.gaps, self._marks(key)
+            )
+        )
+        if change.since is not None:
+            self._changed({key.point})
+        return change
+
+    async def async_take_back(self, number: int) -> None:
+        """Take back all an origin told, of whichever history, and have the statistics written anew."""
+        keys = await self.async_ask(partial(_told_by, number=number))
+        marks = {mark for key in keys for mark in self._marks(key)}
+        await self.async_change(lambda archive: archive.forget_origin(number, marks))
+        self._changed({key.point for key in keys})
+
+    async def async_set_days(
+        self, kind: str, days: Mapping[date, str], source: str, zone: ZoneInfo
+    ) -> list[date]:
+        """Keep what is true of days, such as their colour; give those of which it was not known, or not so."""
+
+        def keep(archive: Archive) -> list[date]:
+            changed = archive.set_days(kind, days, source)
+            marks = [name for name, kinds in self._of_days.items() if kind in kinds]
+            if changed and marks:
+                archive.mark(marks, Step.DAY.start_of(changed[0], zone))
+            return changed
+
+        changed = await self.async_change(keep)
+        if changed:
+            self._changed({kind})
+        return changed
+
+    def _marks(self, key: SeriesKey) -> tuple[str, ...]:
+        """The statistics that are made from a history."""
+        made = tuple(name for name, one in self._statistics.items() if key in one.keys)
+        return made or (f"{_UNWRITTEN}{key.point}",)
+
+    # Who is told.
+
+    @callback
+    def async_listen(self, about: str, told: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Call `told` whenever a history of a point, or a kind of days, changed; give the way to stop."""
+        followers = self._followers.setdefault(about, [])
+        followers.append(told)
+        return lambda: followers.remove(told)
+
+    @callback
+    def _changed(self, subjects: Iterable[str]) -> None:
+        self._write_soon(WRITE_AFTER_S)
+        for subject in subjects:
+            for told in tuple(self._followers.get(subject, ())):
+                told()
+
+    # Statistics.
+
+    @callback
+    def async_register(
+        self, statistic: Statistic, days: Iterable[str] = ()
+    ) -> CALLBACK_TYPE:
+        """Have a statistic written whenever what it is made of changes; give the way to stop.
+
+        `days` are the kinds of days it depends on. It is written from where it was left.
+        """
+        self._statistics[statistic.id] = statistic
+        self._of_days[statistic.id] = frozenset(days)
+        self._write_soon(WRITE_AFTER_S)
+
+        @callback
+        def stop() -> None:
+            if self._statistics.get(statistic.id) is statistic:
+                del self._statistics[statistic.id]
+                del self._of_days[statistic.id]
+
+        return stop
+
+    async def async_mark(self, statistics: Iterable[str], since: int) -> None:
+        """Have statistics written anew from an instant on: they are made in another way than before."""
+        await self.async_change(partial(_mark, names=tuple(statistics), since=since))
+        self._write_soon(WRITE_AFTER_S)
+
+    @callback
+    def _write_soon(self, after_s: float) -> None:
+        """Write when nothing new has come for a while."""
+        if self._due is not None:
+            self._due()
+        self._due = async_call_later(self.hass, after_s, self._async_due)
+
+    async def _async_due(self, _: datetime) -> None:
+        """Write; what goes wrong is tried again later, and what is the matter with the file is an issue already."""
+        self._due = None
+        try:
+            await self.async_write()
+        except ArchiveError as error:
+            if not self._closed:
+                LOGGER.warning("The statistics wait for the archive: %s", error)
+                self._write_soon(AGAIN_AFTER_S)
+
+    async def async_write(self) -> None:
+        """Write all statistics that are behind, now. Raises ArchiveError."""
+        if self.history is None:
+            return
+        async with self._writing:
+            await self.async_change(self._settle_unwritten)
+            pending = await self.async_ask(Archive.pending)
+            for name, (since, version) in pending.items():
+                if (statistic := self._statistics.get(name)) is None:
+                    continue
+                await self.history.async_write(self.async_ask, statistic, since)
+                await self.async_change(partial(_settled, name=name, version=version))
+
+    def _settle_unwritten(self, archive: Archive) -> None:
+        """Have statistics written of what came before they were registered."""
+        for name, (since, version) in archive.pending().items():
+            point = name.removeprefix(_UNWRITTEN)
+            made = [
+                one.id
+                for one in tuple(self._statistics.values())
+                if point != name and any(key.point == point for key in one.keys)
+            ]
+            if made:
+                archive.mark(made, since)
+                archive.settled(name, version)
+
+    # The file.
+
+    async def async_hold(self) -> None:
+        """Fold the journal into the file, and change nothing until `release`: the file is copied meanwhile."""
+        self._free.clear()
+        await self.async_ask(Archive.checkpoint)
+
+    @callback
+    def release(self) -> None:
+        """Go on changing."""
+        self._free.set()
+
+    async def async_close(self) -> None:
+        """Let go of the file."""
+        await self._async_close()
+
+    async def _async_close(self, _: Event | None = None) -> None:
+        if self._due is not None:
+            self._due()
+            self._due = None
+        async with self._turn:
+            if not self._closed:
+                self._closed = True
+                await self.hass.async_add_executor_job(self._archive.close)
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a file that cannot be used, with its journal; give its new name. Raises OSError."""
+    stamp = dt_util.now().strftime("%Y-%m-%d_%H%M%S")
+    kept = path.with_name(f"{path.stem}.{stamp}{path.suffix}")
+    for end in ("", "-wal", "-shm"):
+        one = path.with_name(path.name + end)
+        if one.exists():
+            one.rename(kept.with_name(kept.name + end))
+    return kept
+
+
+def _told_by(archive: Archive, number: int) -> list[SeriesKey]:
+    """The histories an origin told something of."""
+    known = archive.keys()
+    return [
+        key
+        for key in known
+        if any(origin.number == number for origin in archive.origins(key))
+    ]
+
+
+def _mark(archive: Archive, names: tuple[str, ...], since: int) -> None:
+    archive.mark(names, since)
+
+
+def _settled(archive: Archive, name: str, version: int) -> None:
+    archive.settled(name, version)

@@ -1,0 +1,43 @@
+"""Repair issues about the file of histories, which all entries share."""
+
+from pathlib import Path
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+
+from .const import DOMAIN
+from .core.errors import ArchiveError
+
+PREFIX: Final = "archive_"
+SET_ASIDE: Final = f"{PREFIX}corrupt"
+"""The one a person mends in Home Assistant: the file is set aside, and a new one begun."""
+
+_ENDED: Final = "closed"
+
+
+@callback
+def async_raise_file(hass: HomeAssistant, error: ArchiveError, path: Path) -> None:
+    """Raise what is the matter with the file. `archive_<key>` is the translation key."""
+    if error.key == _ENDED:
+        return
+    cause = f"{PREFIX}{error.key}"
+    async_clear_file(hass, but=cause)
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        cause,
+        is_fixable=cause == SET_ASIDE,
+        severity=ir.IssueSeverity.ERROR,
+        translation_key=cause,
+        translation_placeholders={"path": str(path), "detail": error.detail},
+    )
+
+
+@callback
+def async_clear_file(hass: HomeAssistant, *, but: str = "") -> None:
+    """Clear it: the file can be used."""
+    registry = ir.async_get(hass)
+    for domain, issue_id in list(registry.issues):
+        if domain == DOMAIN and issue_id.startswith(PREFIX) and issue_id != but:
+            registry.async_delete(domain, issue_id)
