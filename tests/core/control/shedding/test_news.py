@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hameau_core.control.shedding import BALANCED, Code, Failed, Switched
+from hameau_core.control.shedding import BALANCED, Code, Failed, Switched, Wish
 from tests.core.control.shedding.desk import Desk, load
 from tests.core.control.shedding.runs import RUNS
 
@@ -162,3 +162,18 @@ def test_level_told_while_the_order_travels_is_no_hand() -> None:
     desk.tell(Switched(load="car", on=True, level_va=3000))
     assert desk.said(Code.MANUAL_TAKEN) == []
     assert desk.state.loads["car"].level_from_va == 3000
+
+
+def test_lowered_then_cut_then_taken_back_is_at_the_persons_level() -> None:
+    desk = _charger(3000)
+    desk.base_va = 4500
+    desk.wait(40)
+    desk.ask("car", Wish.SHED)
+    desk.wait(30)
+    desk.on["car"] = 2000
+    desk.tell(Switched(load="car", on=True, by_hand=True, level_va=2000))
+    desk.base_va = 0
+    orders = len(desk.commands)
+    desk.wait(300)
+    assert len(desk.commands) == orders
+    assert desk.state.loads["car"].level_va == 2000

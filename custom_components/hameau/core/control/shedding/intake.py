@@ -197,7 +197,7 @@ def switched(work: Work, event: Switched) -> None:
     one = work.set(load.id, **changes)
     if event.on and one.shed is not None and not one.shed.virtual:
         if event.by_hand or not _echo(work, load):
-            _taken_back(work, load)
+            _taken_back(work, load, event.level_va)
     elif event.level_va:
         _level_told(work, load, event.level_va, by_hand=event.by_hand, before=known)
     order = one.order
@@ -231,16 +231,22 @@ def _level_told(
         work.say(Code.MANUAL_TAKEN, load.id, seconds=work.house.manual_s)
 
 
-def _taken_back(work: Work, load: Load) -> None:
-    """Somebody switched a shed load on: it is theirs for a while."""
+def _taken_back(work: Work, load: Load, level_va: float | None) -> None:
+    """Somebody switched a shed load on: it is theirs for a while, at their level."""
     one = work.loads[load.id]
     shed = one.shed
     spells = one.spells
     if shed is not None and not shed.queued:
         spells = (*spells, (shed.at, work.now))
-    until = work.now + work.house.manual_s
     work.set(
-        load.id, shed=None, pending=None, check=None, spells=spells, manual_until=until
+        load.id,
+        shed=None,
+        pending=None,
+        check=None,
+        spells=spells,
+        level_va=level_va,
+        level_from_va=None,
+        manual_until=work.now + work.house.manual_s,
     )
     work.say(Code.MANUAL_TAKEN, load.id, seconds=work.house.manual_s)
 
