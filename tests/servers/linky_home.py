@@ -63,11 +63,11 @@ class LinkyHome:
         return steps(day, HALF_HOUR_S, self.zone)
 
     def _mean(self, flow: Flow, start: int, step_s: int) -> int:
-        """Mean over whole half-hours, or the half-hour's own within it."""
-        if step_s <= HALF_HOUR_S:
+        """Mean over the ten minutes the interval is made of; a half-hour is the same throughout."""
+        if HALF_HOUR_S % step_s == 0:
             return flow(start - start % HALF_HOUR_S)
-        halves = range(start, start + step_s, HALF_HOUR_S)
-        return sum(map(flow, halves)) // len(halves)
+        slots = range(start, start + step_s, 600)
+        return sum(flow(slot - slot % HALF_HOUR_S) for slot in slots) // len(slots)
 
     def _drawn(self, start: int) -> int:
         """Even W of one half-hour."""

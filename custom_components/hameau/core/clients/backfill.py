@@ -13,7 +13,7 @@ from ..errors import Remedy, ServiceError
 from .gateway import Call, Capabilities, Kind, Stream
 
 _ONE_DAY: Final = timedelta(days=1)
-_RECENT: Final = timedelta(days=8)
+_RECENT: Final = timedelta(days=7)
 _OLD: Final = timedelta(days=30)
 # Hours after the first, second, … fruitless try; four short of whole days, for runs wander.
 _PAUSES_H: Final = (1, 20, 44, 92, 188, 380, 764)
