@@ -186,3 +186,21 @@ class ArchiveError(HameauError):
     def __str__(self) -> str:
         """Give the key and SQLite's own words, for a log."""
         return f"{self.key}: {self.detail}" if self.detail else self.key
+
+
+class HistoryError(HameauError):
+    """Statistics cannot be written now, and are still owed; `key` names a cause a person can act on, `detail` says more.
+
+    "no_recorder": none is set up, or it has stopped. "busy": its database is locked, or does not answer. "changed": this
+    Home Assistant keeps statistics in another way than those Hameau knows. "refused": the database would not take them.
+    """
+
+    def __init__(self, key: str, detail: str = "") -> None:
+        """Say why."""
+        super().__init__(key)
+        self.key = key
+        self.detail = detail
+
+    def __str__(self) -> str:
+        """Give the key and what more is known, for a log."""
+        return f"{self.key}: {self.detail}" if self.detail else self.key

@@ -2,5 +2,6 @@
 
 from .archive import Archive, Change, KnownOrigin, NewOrigin
 from .notes import Pending
+from .written import Digest
 
-__all__ = ["Archive", "Change", "KnownOrigin", "NewOrigin", "Pending"]
+__all__ = ["Archive", "Change", "Digest", "KnownOrigin", "NewOrigin", "Pending"]

@@ -5,7 +5,7 @@ from datetime import date
 import sqlite3
 from typing import Final, NamedTuple
 
-from .store import Store
+from .written import Written
 
 AROUND_S: Final = 2 * 86_400
 """How far a day's interval, or one it gives way to, may reach beyond a change."""
@@ -18,7 +18,7 @@ class Pending(NamedTuple):
     version: int
 
 
-class Notes(Store):
+class Notes(Written):
     """The part of the archive that is no history."""
 
     def set_days(self, kind: str, days: Mapping[date, str], source: str) -> list[date]:

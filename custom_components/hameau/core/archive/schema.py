@@ -75,6 +75,18 @@ _SCRIPTS: Final = (
         version INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- What statistics were told, by thirty days: see `written`.
+    CREATE TABLE written (
+        statistic TEXT NOT NULL,
+        bin INTEGER NOT NULL,
+        hours INTEGER NOT NULL,
+        starts INTEGER NOT NULL,
+        total INTEGER NOT NULL,
+        sums INTEGER NOT NULL,
+        PRIMARY KEY (statistic, bin)
+    ) STRICT, WITHOUT ROWID;
+    """,
 )
 
 
