@@ -73,7 +73,8 @@ def random_runs(count: int, first: int = 0) -> Tally:
             tried += more
             broken += failed
             if done % 20 == 0 or done == len(running):
-                print(f"  {done * _BATCH} runs", file=sys.stderr, flush=True)
+                found = f"{len(broken)} broken" if broken else "none broken"
+                print(f"  {done * _BATCH} runs, {found}", file=sys.stderr, flush=True)
     violations = Counter(name for name, _ in broken)
     return Tally(
         runs=count,

@@ -103,7 +103,8 @@ def random_schedules(count: int) -> Tally:
             broken += [(name, text) for text in failed]
             if done % 10 == 0 or done == len(running):
                 runs = sum(tried.values())
-                print(f"  {runs} runs", file=sys.stderr, flush=True)
+                found = f"{len(broken)} broken" if broken else "none broken"
+                print(f"  {runs} runs, {found}", file=sys.stderr, flush=True)
     violations = Counter(name for name, _ in broken)
     return Tally(
         runs=sum(tried.values()),
