@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 import re
 from typing import Final, override
 
-from ..series import HOUR_S, Parts, Quality, Quantity, Series, from_snapshots
+from ..series import HOUR_S, Parts, Quality, Quantity, Series, Step, from_snapshots
 from .content import CalendarPeriod, FindingKind, Measure
 from .enedis_tables import FACTORS, STAMP, Block, Table
 from .grid import Header, Row, fold, instant_of
@@ -76,9 +76,9 @@ class Indexes(Table):
             if datetime.fromtimestamp(instant, zone).time() == _ELEVEN
         }
         moved = [(at + HOUR_S if at in late else at, value) for at, value in rows]
-        parts = from_snapshots(moved, zone)
         if not late:
-            return parts
+            return from_snapshots(rows, zone)
+        parts = from_snapshots(moved, zone, days=(Step.DAY, Step.METER_DAY))
         self.point.find(FindingKind.SNAPSHOT_HOUR, "23:00")
         series = tuple(
             Series.of(

@@ -22,6 +22,9 @@ _UNIT: Final = re.compile(r"\(\s*(?:en )?(k?wh?)\s*\)")
 _INTERVALS: Final = (("debut", "fin", "valeur"), ("debut", "fin", "kw"))
 
 
+type _Row = tuple[int, datetime, datetime, Number | None]
+
+
 def is_intervals(grid: Grid) -> bool:
     """Whether it has a table with a beginning, an end and a value."""
     return _interval_header(grid) is not None
@@ -49,7 +52,7 @@ def read_intervals(grid: Grid, zone: tzinfo) -> FileContent:
     ]
     measure = Measure(quantity)
     if rows:
-        point.read[measure] = _curve(rows, zone, point)
+        point.read[measure] = _curve(grid, rows, point)
     layout = Layout.ENEDIS_INTERVALS
     return FileContent(layout=layout, points=points.contents(layout))
 
@@ -137,22 +140,21 @@ def _moment(text: str) -> datetime:
         return moment_of(text)
 
 
-def _curve(
-    rows: list[tuple[int, datetime, datetime, Number | None]],
-    zone: tzinfo,
-    point: Point,
-) -> Parts:
+def _curve(grid: Grid, rows: list[_Row], point: Point) -> Parts:
     """Turn rows into Wh. A naive beginning is told by order in October; the end only says how long the step is."""
-    if rows[0][1].tzinfo is None:
-        begins = [begin.replace(tzinfo=None) for _, begin, _, _ in rows]
-        starts, doubts = instants_of(begins, zone)
-    else:
-        starts, doubts = [int(begin.timestamp()) for _, begin, _, _ in rows], []
+    zone = point.zone
+    naive = [begin for _, begin, _, _ in rows if begin.tzinfo is None]
+    found, doubts = instants_of(naive, zone)
+    local = iter(found)
     powers: list[PowerRow] = []
-    for start, (_, _, end, watts) in zip(starts, rows, strict=True):
+    for number, begin, end, watts in rows:
+        start = next(local) if begin.tzinfo is None else int(begin.timestamp())
         if start is None:
             continue
         seconds = _lasting(start, end, zone)
+        if not seconds:
+            span = f"{begin} – {end}"
+            raise grid.error("bad_interval", number, None, span, "00:30:00")
         powers.append(PowerRow(start + seconds, watts, step_s=seconds))
     parts = with_doubts(from_power(powers, zone), doubts)
     return _last_step(parts, zone, point)

@@ -1,0 +1,161 @@
+"""EDF, Octopus and Strasbourg: their own exports."""
+
+from datetime import date
+
+import pytest
+
+from hameau_core.files import FindingKind, Layout, Measure, read
+from hameau_core.series import DoubtKind, Quality, Quantity, Step
+from tests.core.files import builders as b
+from tests.core.files.looks import (
+    findings,
+    odd,
+    parts,
+    place,
+    point,
+    qualities,
+    refused,
+    steps,
+    values,
+)
+
+
+def _edf_day(day: date) -> list[tuple[str, b.Value]]:
+    """A day of half-hours of 1,000 W as EDF writes it: its own midnight first, then backwards."""
+    first, last = (
+        Step.DAY.start_of(day, b.PARIS),
+        Step.DAY.end(Step.DAY.start_of(day, b.PARIS), b.PARIS),
+    )
+    return [(f"{b.local(end):%H:%M:%S}", 1000) for end in b.half_hours(first, last)][
+        ::-1
+    ]
+
+
+def _edf(*days: date, twice: bool = False) -> bytes:
+    rows = [(day, _edf_day(day)) for day in days]
+    if twice:
+        rows = [(day, [row for row in found for _ in range(2)]) for day, found in rows]
+    return b.text(*b.edf_lines(rows))
+
+
+def test_edf_midnight_is_the_end_of_its_day() -> None:
+    data = _edf(date(2026, 1, 30), date(2026, 1, 29))
+    found = parts(data)
+    assert read(data).layout is Layout.EDF_POWERS
+    assert (steps(found), found.gaps) == ({Step.MINUTES_30: 96}, ())
+    assert (found.series[0].first, found.series[0].last) == (
+        b.at("2026-01-29"),
+        b.at("2026-01-31"),
+    )
+    assert found.total == 48_000
+
+
+@pytest.mark.parametrize("twice", [False, True])
+@pytest.mark.parametrize(
+    ("day", "count"), [(date(2025, 3, 30), 46), (date(2025, 10, 26), 50)]
+)
+def test_edf_days_of_a_clock_change(day: date, count: int, *, twice: bool) -> None:
+    """October's 02:30 and 02:00 come twice, backwards; some days' rows all come twice besides."""
+    found = parts(_edf(day, twice=twice))
+    assert (steps(found), found.gaps) == ({Step.MINUTES_30: count}, ())
+    assert odd(found) == ({DoubtKind.DUPLICATE} if twice else set())
+
+
+def test_edf_moments_between_the_half_hours_are_no_steps() -> None:
+    rows = _edf_day(date(2026, 1, 30))
+    rows.insert(5, ("21:56:04", 2164))
+    data = b.text(*b.edf_lines([(date(2026, 1, 30), rows)]))
+    assert parts(data).total == 24_000
+    assert [(f.kind, f.detail) for f in point(data).findings] == [
+        (FindingKind.OFF_GRID, "1")
+    ]
+
+
+def test_edf_estimates() -> None:
+    lines = b.edf_lines([(date(2026, 1, 30), [("01:00:00", 100), ("00:30:00", 100)])])
+    lines[-1] = lines[-1].replace("Réelle", "Estimée")
+    assert qualities(parts(b.text(*lines))) == [Quality.ESTIMATED, Quality.MEASURED]
+
+
+def test_edf_errors() -> None:
+    lines = b.edf_lines([(date(2026, 1, 30), [("01:00:00", "beaucoup")])])
+    error = refused(b.text(*lines))
+    assert (error.key, place(error)) == ("bad_number", ("", "7", "B", "beaucoup"))
+    lines[5] = ""
+    error = refused(b.text(*lines))
+    assert (error.key, place(error)[1]) == ("bad_date", "7")
+    lines[5] = "30/30/2026;;"
+    assert refused(b.text(*lines)).key == "bad_date"
+
+
+OCTOPUS = (
+    "Période de consommation;Consommation (kWh);Consommation (euros);"
+    "Nature de la donnée (Réelle/estimée);Option tarifaire;"
+    "Consommation HP (kWh);Consommation HC (kWh);"
+    "Consommation HP (euros);Consommation HC (euros)"
+)
+
+
+def test_octopus_days_with_peak_and_off_peak() -> None:
+    data = b.text(
+        OCTOPUS,
+        "01/07/2026;4,749;0,62;-;Heures pleines / heures creuses;1,005;3,744;0,22;0,4",
+        "02/07/2026;2,459;0,35;Estimée;Heures pleines / heures creuses;0,747;1,712;0,16;0,19",
+    )
+    peak, off_peak = (Measure(Quantity.IMPORT, name) for name in ("HP", "HC"))
+    assert read(data).layout is Layout.OCTOPUS_DAILY
+    assert [value for _, value in values(parts(data))] == [4749, 2459]
+    assert (parts(data, peak).total, parts(data, off_peak).total) == (1752, 5456)
+    assert qualities(parts(data)) == [Quality.MEASURED, Quality.ESTIMATED]
+
+
+def test_octopus_without_a_date() -> None:
+    error = refused(b.text(OCTOPUS, ";4,749;0,62;-;Base;;;;"))
+    assert (error.key, place(error)[1:3]) == ("bad_date", ("2", "A"))
+
+
+def _strasbourg(*rows: tuple[str, str, b.Value]) -> bytes:
+    return b.text(
+        "Courbe de charge",
+        "",
+        "Date;Heure;Calendrier;Poste;Puissance (W)",
+        *(
+            f"{day};{clock};FR Base;toutes heures banalisées;{b.filled(watts)}"
+            for day, clock, watts in rows
+        ),
+        encoding="cp1252",
+    )
+
+
+def test_strasbourg_begins_a_day_at_midnight() -> None:
+    data = _strasbourg(
+        *(("01/01/2024", f"{n // 2:02}:{n % 2 * 30:02}:00", 300) for n in range(48))
+    )
+    found = parts(data)
+    assert (steps(found), found.total) == ({Step.MINUTES_30: 48}, 7200)
+    assert found.series[0].first == b.at("2024-01-01")
+    assert read(data).layout is Layout.STRASBOURG_CURVE
+    assert findings(point(data)) == {FindingKind.STAMPS_ASSUMED}
+
+
+def test_strasbourg_in_october() -> None:
+    start = b.at("2024-10-27")
+    walls = [b.local(start + 1800 * n) for n in range(50)]
+    data = _strasbourg(*((f"{w:%d/%m/%Y}", f"{w:%H:%M:%S}", 300) for w in walls))
+    assert steps(parts(data)) == {Step.MINUTES_30: 50}
+
+
+def test_strasbourg_errors() -> None:
+    assert refused(_strasbourg(("01/01/2024", "minuit", 1))).key == "bad_date"
+    assert refused(_strasbourg(("", "00:00:00", 1))).key == "bad_date"
+    assert findings(point(_strasbourg())) >= {FindingKind.NO_VALUES}
+
+
+def test_an_hour_that_no_clock_shows_is_left_out() -> None:
+    data = b.text(
+        *b.edf_lines(
+            [(date(2025, 3, 30), [("02:30:00", 9), *_edf_day(date(2025, 3, 30))])]
+        )
+    )
+    found = parts(data)
+    assert (found.total, odd(found)) == (23_000, {DoubtKind.NO_SUCH_HOUR})
