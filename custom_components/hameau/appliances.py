@@ -165,7 +165,9 @@ class Appliance:
             level = self.power_of(value) if self.levels else None
             return Seen(value > self._off_number(state), level)
         if self.domain in SELECTS:
-            return Seen(state.state != self._off_option(state))
+            chosen = _as_number(state.state) if self.levels else None
+            level = None if chosen is None else self.power_of(chosen)
+            return Seen(state.state != self._off_option(state), level)
         if self.domain == CLIMATE:
             return Seen(self._heats(state, "preset_mode", "preset_modes"))
         if self.domain == WATER_HEATER:

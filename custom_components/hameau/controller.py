@@ -19,7 +19,7 @@ from .appliances import Appliance, Call, Value
 from .const import LOGGER
 from .core.control.shedding import Action, Asked, Code, Command, Failed, Reason, Wish
 from .home_loop import Loop
-from .home_store import FLUSH_S, Cut, HomeStore, cut_from_dict, cut_to_dict
+from .home_store import FLUSH_S, Cut, HomeStore, cuts_from_dict, cuts_to_dict
 
 CALL_S: Final = 10.0
 """How long an appliance may take to accept an order."""
@@ -66,11 +66,11 @@ class Controller:
 
     def memory(self) -> dict[str, Any]:
         """Give the cuts as JSON."""
-        return {load: cut_to_dict(cut) for load, cut in self.cuts.items()}
+        return cuts_to_dict(self.cuts)
 
     def remember(self, data: Mapping[str, Any]) -> None:
         """Know again what was cut before a restart."""
-        self.cuts = {load: cut_from_dict(load, each) for load, each in data.items()}
+        self.cuts = cuts_from_dict(data)
 
     @property
     def orphans(self) -> list[str]:
@@ -113,7 +113,10 @@ class Controller:
 
     @callback
     def order(self, commands: Sequence[Command]) -> None:
-        """Carry out orders, once what they make ours is on disk."""
+        """Carry out orders, those that take something away once it is on disk as ours.
+
+        What is given back is in the ledger as owed: its order need not wait for the disk, which only forgets the debt.
+        """
         now = self.loop.clock()
         for command in commands:
             self._latest[command.load] = command
@@ -121,12 +124,13 @@ class Controller:
             self._obeyed.discard(command.load)
             self._note(command, now.utc.timestamp())
         saved = self.hass.async_create_task(
-            self._store.async_save_ledger(), "hameau ledger", eager_start=True
+            self._store.async_save_ledger(), "hameau ledger", eager_start=False
         )
         for command in commands:
             self._travelling[command.load] = self._travelling.get(command.load, 0) + 1
+            # Not at once: the appliance may answer in the same breath, in the middle of the core's step.
             self.hass.async_create_task(
-                self._carry_out(command, saved), "hameau order", eager_start=True
+                self._carry_out(command, saved), "hameau order", eager_start=False
             )
 
     def _note(self, command: Command, at: float) -> None:
@@ -160,7 +164,8 @@ class Controller:
         load, given = command.load, False
         lock = self._locks.setdefault(load, asyncio.Lock())
         try:
-            await asyncio.wait({saved}, timeout=FLUSH_S)
+            if command.action is not Action.ON:
+                await asyncio.wait({saved}, timeout=FLUSH_S)
             async with lock:
                 if self._latest.get(load) is not command:
                     given = True

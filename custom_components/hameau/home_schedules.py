@@ -1,6 +1,6 @@
-"""The schedules of a home, run: what each appliance should be, and that it becomes so through the start guard."""
+"""The schedules of a home, run: what each appliance should be now, and when to look again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -29,13 +29,11 @@ from .core.control.schedule import (
     override,
     override_from,
     runs,
-    stagger,
     to_dict,
 )
 from .core.control.schedule.context import Context
-from .core.control.shedding import Wish
+from .home_acts import Acts
 from .home_known import Known, calendars_named, flags_named
-from .units import number_of
 
 if TYPE_CHECKING:
     from .sources.home_runtime import HomeRuntime
@@ -56,8 +54,7 @@ class Schedules:
         self.overrides: tuple[Override, ...] = ()
         self._run = run
         self._bare: Mapping[str, Verdict] = {}
-        self._waiting: dict[str, CALLBACK_TYPE] = {}
-        self._applied: dict[str, Action | None] = {}
+        self._acts = Acts(hass, run)
         self._unlisten: list[CALLBACK_TYPE] = []
         self._next: CALLBACK_TYPE | None = None
         self._soon: CALLBACK_TYPE | None = None
@@ -97,15 +94,11 @@ class Schedules:
 
     def stop(self) -> None:
         """Follow nothing more; starts that wait are forgotten: they follow from the schedules."""
-        for cancel in (
-            *self._unlisten,
-            *self._waiting.values(),
-            self._next,
-            self._soon,
-        ):
+        self._acts.forget()
+        for cancel in (*self._unlisten, self._next, self._soon):
             if cancel is not None:
                 cancel()
-        self._unlisten, self._waiting = [], {}
+        self._unlisten = []
         self._next = self._soon = None
 
     @callback
@@ -201,17 +194,11 @@ class Schedules:
     # Acting.
 
     def _apply(self, evaluation: Evaluation, now: datetime) -> None:
-        starting = []
-        for target, verdict in evaluation.targets.items():
-            if target in self._run.config.appliances and self._wanted(
-                target, verdict.action
-            ):
-                starting.append(target)
-        self._start_in_turn(starting, now)
+        again = self._acts.apply(evaluation.targets, now)
         if self._next is not None:
             self._next()
         self._next = async_track_point_in_utc_time(
-            self.hass, self._due, evaluation.until
+            self.hass, self._due, min(again or evaluation.until, evaluation.until)
         )
         self._run.issues.tariff(evaluation.tariff.disagreement > DISAGREEMENT)
         self._run.publish(
@@ -223,91 +210,6 @@ class Schedules:
     def _due(self, now: datetime) -> None:
         self._next = None
         self._look(now)
-
-    def _wanted(self, target: str, action: Action | None) -> bool:
-        """Let a target become what is wished; say whether it is to be started, in its turn."""
-        one = self._run.state.loads[target]
-        before, self._applied[target] = self._applied.get(target), action
-        queued = one.shed is not None and one.shed.queued
-        if action is None:
-            self._not_waiting(target)
-            if queued:
-                self._ask(target, Wish.STOP)
-            return False
-        if action.kind is ActionKind.ON:
-            return one.on is False and one.shed is None
-        self._not_waiting(target)
-        if action.kind is ActionKind.OFF:
-            if one.on or one.shed is not None:
-                self._stop(target)
-        elif before != action or self._differs(target, action):
-            self._set(target, action)
-        return False
-
-    def _differs(self, target: str, action: Action) -> bool:
-        if target in self._run.controller.cuts:
-            return False
-        state = self.hass.states.get(self._run.config.appliances[target].entity_id)
-        if state is None:
-            return False
-        if isinstance(action.value, str):
-            return state.state != action.value
-        return number_of(state) != action.value
-
-    def _set(self, target: str, action: Action) -> None:
-        if target not in self._run.controller.cuts:
-            self.hass.async_create_task(
-                self._run.controller.async_set(target, action.value), "hameau schedule"
-            )
-
-    @property
-    def _guarded(self) -> bool:
-        """Whether the shedder has a say: it sees a meter, is armed, and means it."""
-        state = self._run.state
-        return self._run.config.metered and state.armed and not state.dry_run
-
-    def _ask(self, target: str, wish: Wish) -> None:
-        self.hass.async_create_task(
-            self._run.controller.async_ask(target, wish), "hameau schedule"
-        )
-
-    def _sheddable(self, target: str) -> bool:
-        return self._run.loop.by_id[target].sheddable
-
-    def _stop(self, target: str) -> None:
-        one = self._run.state.loads[target]
-        if one.shed is not None or (self._guarded and self._sheddable(target)):
-            self._ask(target, Wish.STOP)
-        if one.on and not (self._guarded and self._sheddable(target)):
-            self._run.controller.switch(target, on=False)
-
-    def _start_in_turn(self, targets: Iterable[str], now: datetime) -> None:
-        loads = self._run.loop.by_id
-        order = sorted(targets, key=lambda target: (loads[target].priority, target))
-        seed = self._run.entry.entry_id if self._run.config.stagger else None
-        new = [target for target in order if target not in self._waiting]
-        for release in stagger(new, now, seed=seed):
-            wait = (release.at - now).total_seconds()
-            start = partial(self._start, release.target)
-            if wait <= 0:
-                start(now)
-            else:
-                self._waiting[release.target] = async_call_later(self.hass, wait, start)
-
-    def _not_waiting(self, target: str) -> None:
-        if (cancel := self._waiting.pop(target, None)) is not None:
-            cancel()
-
-    @callback
-    def _start(self, target: str, _: datetime) -> None:
-        self._waiting.pop(target, None)
-        one = self._run.state.loads.get(target)
-        if one is None or one.on is not False or one.shed is not None:
-            return
-        if self._guarded and self._sheddable(target):
-            self._ask(target, Wish.START)
-        else:
-            self._run.controller.switch(target, on=True)
 
     # Hands.
 

@@ -75,6 +75,16 @@ def cut_from_dict(load: str, data: Mapping[str, Any]) -> Cut:
     )
 
 
+def cuts_to_dict(cuts: Mapping[str, Cut]) -> Data:
+    """Give cuts by load as JSON."""
+    return {load: cut_to_dict(cut) for load, cut in cuts.items()}
+
+
+def cuts_from_dict(data: Mapping[str, Any]) -> dict[str, Cut]:
+    """Read them again."""
+    return {load: cut_from_dict(load, each) for load, each in data.items()}
+
+
 def _settled(data: Any) -> Any:
     """Round what jitters: moments are kept as UTC, reckoned anew from the monotonic clock each time."""
     match data:

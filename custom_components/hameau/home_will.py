@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, override
 from homeassistant.core import callback
 
 from .appliances import Appliance, Value
-from .controller import Controller
+from .controller import RETRY_S, Controller
 from .core.control.shedding import Action, Armed, Command, DryRun, Wish
 from .home_store import Cut, HomeStore
 from .subentries.order import async_set_order
@@ -22,6 +22,8 @@ class HomeController(Controller):
         """Follow the will of this home's people."""
         super().__init__(run.hass, run.loop, store)
         self._run = run
+        self.lent: dict[str, Cut] = {}
+        """What a try switched on: off again whatever becomes of the try."""
 
     @override
     async def async_ask(
@@ -37,8 +39,9 @@ class HomeController(Controller):
         await self._keep()
 
     async def async_dry_run(self, on: bool) -> None:
-        """Decide and explain without acting, or in earnest again."""
+        """Decide and explain without acting, or in earnest again; then schedules have what they wished meanwhile."""
         self.loop.take(DryRun(on=on))
+        self._run.schedules.soon()
         await self._keep()
 
     async def async_set_profile(self, name: str) -> None:
@@ -54,10 +57,11 @@ class HomeController(Controller):
 
     # What a person tries in the form, a load already or not yet.
 
-    async def async_owe(self, appliance: Appliance, before: Value) -> None:
-        """Have on disk, before it is switched off for a try, that it is to be given back."""
+    async def async_owe(self, appliance: Appliance, before: Value, *, on: bool) -> None:
+        """Have on disk, before it is switched for a try, that it is to be given back as it was: `on` or off."""
         self._travelling[appliance.id] = self._travelling.get(appliance.id, 0) + 1
-        self.cuts[appliance.id] = Cut(
+        owed = self.cuts if on else self.lent
+        owed[appliance.id] = Cut(
             appliance=appliance, before=before, at=self.loop.clock().utc.timestamp()
         )
         await self._store.async_save_ledger()
@@ -67,7 +71,30 @@ class HomeController(Controller):
         self._travelling[appliance.id] -= 1
         if paid:
             self.cuts.pop(appliance.id, None)
+            self.lent.pop(appliance.id, None)
         await self._store.async_save_ledger()
+
+    @override
+    def taken(self, load: str) -> None:
+        super().taken(load)
+        if not self._travelling.get(load) and self.lent.pop(load, None) is not None:
+            self._store.save_soon()
+
+    @override
+    def watch_over(self) -> None:
+        super().watch_over()
+        for load, one in list(self.lent.items()):
+            state = self.hass.states.get(one.appliance.entity_id)
+            on = one.appliance.read(state).on
+            if on is None or not self._settled(load, RETRY_S):
+                continue
+            if not on:
+                del self.lent[load]
+                self._store.save_soon()
+                continue
+            self._ordered_at[load] = self.loop.clock().seconds
+            call = one.appliance.call(Action.OFF, state)
+            self.hass.async_create_task(self._call(one.appliance, call), "hameau try")
 
     async def async_try(
         self, appliance: Appliance, action: Action, before: Value = None

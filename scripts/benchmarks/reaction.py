@@ -3,11 +3,11 @@
 A simulated meter speaks at the pace of a 9,600 baud line for a house that is far above its limit, then far below, in
 turns. Above, every appliance is cut; below, they come back one by one, each decided by the group of the power that made
 it possible, and by nothing else: the moment its last byte is written is compared with the moment Home Assistant's own
-service switches the appliance. In between lie the decoder, the decision, and the ledger flushed to the disk. Cuts go
-the same way, but wait for the patience of the rules, so they are counted and not timed.
+service is called. In between lie the decoder and the decision. Cuts go the same way, but wait for the patience of the
+rules, so they are timed from the decision on: in between lies the ledger, flushed to the disk.
 
 Where the time goes is told by stages, the workbench's stamps: on the line (from the byte's writing to the decoder: the
-terminal, the kernel, the thread that reads, and a busy event loop), decoding, the decision, the ledger, the call.
+terminal, the kernel, and a busy event loop), decoding, the decision, the call.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ from scripts.tools.ha import HomeAssistant, running
 from scripts.tools.workbench.install import install
 
 RETURNS = int(os.environ.get("HAMEAU_RETURNS", "24"))
-PLUGS = 8
+PLUGS = int(os.environ.get("HAMEAU_PLUGS", "8"))
 PLUG_W = 500
 ABOVE_W, BELOW_W = 9500, 500
 ABOVE_S, TURN_S = 30, 160
@@ -109,8 +109,7 @@ STAGES = {
     "on the line": ("written", "read"),
     "decoding": ("read", "sampled"),
     "decision": ("sampled", "ordered"),
-    "ledger": ("ordered", "kept"),
-    "call": ("kept", "called"),
+    "call": ("ordered", "called"),
 }
 
 
@@ -119,7 +118,7 @@ class Found:
     """The times of each return's stages (Unix, s), the cuts meanwhile, and what held the process up (ms)."""
 
     returns: list[dict[str, float]]
-    cuts: int = 0
+    cuts: list[float] = field(default_factory=list)
     held: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -128,10 +127,11 @@ async def measure(ha: HomeAssistant, line: Line) -> Found:
     found = Found([])
     await ha.post(FIGURES, {})
     async for order in ha.events("workbench_order"):
+        at = order["at"]
         if order["service"] == "turn_off":
-            found.cuts += 1
-            continue
-        found.returns.append({**order["at"], "written": line.written_at})
+            found.cuts.append((at["called"] - at["ordered"]) * 1000)
+        elif "read" in at:
+            found.returns.append({**at, "written": line.written_at})
         if len(found.returns) >= RETURNS:
             break
     found.held = (await ha.post(FIGURES, {}))["service_response"]
@@ -186,6 +186,12 @@ def run() -> list[Figure]:
             )
             for name, times in parts.items()
         ),
+        Figure(
+            name="cut, decision to order, worst",
+            value=max(found.cuts),
+            unit="ms",
+            compared_to=f"a median of {median(found.cuts):.2f} ms",
+        ),
         Figure(name="event loop held, worst", value=found.held["held"], unit="ms"),
         Figure(name="garbage collected, worst", value=found.held["garbage"], unit="ms"),
         Figure(name="flush, worst", value=found.held["flush"], unit="ms"),
@@ -193,5 +199,5 @@ def run() -> list[Figure]:
             name="machine's load, 1 min", value=os.getloadavg()[0], unit="processes"
         ),
         Figure(name="group to order, measured", value=len(delays), unit="returns"),
-        Figure(name="cuts meanwhile", value=found.cuts, unit="cuts"),
+        Figure(name="cuts meanwhile", value=len(found.cuts), unit="cuts"),
     ]

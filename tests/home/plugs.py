@@ -8,6 +8,7 @@ from typing import Any, override
 
 from homeassistant.auth.const import GROUP_ID_ADMIN
 from homeassistant.components.switch import SwitchEntity
+from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
@@ -90,6 +91,9 @@ class Bench:
     clock: Clock = field(default_factory=Clock)
     silent: bool = False
     options: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, dict[str, Any]] = field(default_factory=dict)
+    parts: list[ConfigSubentryDataWithId] = field(default_factory=list)
+    period_s: int = 2
     entry: MockConfigEntry = field(init=False)
     run: HomeRuntime = field(init=False)
 
@@ -102,9 +106,16 @@ class Bench:
         )
         await self.hass.async_block_till_done()
         parts = [
-            appliance(name, f"switch.{name}", plug.va, place, min_off_s=60)
+            appliance(
+                name,
+                f"switch.{name}",
+                plug.va,
+                place,
+                **{"min_off_s": 60, **self.details.get(name, {})},
+            )
             for place, (name, plug) in enumerate(self.plugs.items(), 1)
         ]
+        parts += self.parts
         self.entry = home_entry(
             self.hass,
             parts,
@@ -123,7 +134,7 @@ class Bench:
         """Let time pass; the meter speaks every two seconds unless it is silent."""
         for _ in range(seconds):
             self.clock.advance()
-            if not self.silent and int(self.clock.seconds) % 2 == 0:
+            if not self.silent and int(self.clock.seconds) % self.period_s == 0:
                 self.hass.states.async_set("sensor.house", str(self.drawn), POWER)
             self.run._tick()
             await self.hass.async_block_till_done()
@@ -160,9 +171,16 @@ class Bench:
 async def bench(hass: HomeAssistant, **draws: float) -> AsyncIterator[Bench]:
     """Run a home of these plugs, the first named shed last; warmed up."""
     made = Bench(hass, {name: Plug(name, va) for name, va in draws.items()})
+    async with living(made):
+        yield made
+
+
+@asynccontextmanager
+async def living(made: Bench) -> AsyncIterator[None]:
+    """Run a home as it was made; warmed up."""
     with made.clock.told():
         await made.build()
         await made.live(70)
-        yield made
-        if hass.config_entries.async_get_entry(made.entry.entry_id):
-            await hass.config_entries.async_unload(made.entry.entry_id)
+        yield
+        if made.hass.config_entries.async_get_entry(made.entry.entry_id):
+            await made.hass.config_entries.async_unload(made.entry.entry_id)

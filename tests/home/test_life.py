@@ -1,6 +1,8 @@
 """The life of a home beside what happens to it: parts that come while it is being disabled."""
 
+from copy import deepcopy
 from types import MappingProxyType
+from typing import Any
 
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
@@ -14,7 +16,10 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
 
+from custom_components.hameau.core.control.shedding import Action
+
 from .plugs import Bench, bench
+from .villa import set_up
 
 
 def add_schedule(home: Bench) -> None:
@@ -58,3 +63,26 @@ async def test_disabled_while_it_is_loaded_anew_it_ends_in_order(
         assert home.entry.state is ConfigEntryState.NOT_LOADED
         assert "Ignored unload request" not in caplog.text
         assert home.off() == []
+
+
+async def test_what_a_try_switched_on_is_off_again_after_a_kill(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    """That it was off is on disk before it is switched on."""
+    async with bench(hass, boiler=1000) as home:
+        await home.press("boiler", False)
+        boiler = home.run.appliances["boiler"]
+        await home.run.controller.async_owe(boiler, None, on=False)
+        assert await home.run.controller.async_try(boiler, Action.ON)
+        await home.live(10)
+        assert home.off() == []
+        disk = deepcopy(hass_storage)
+        assert await hass.config_entries.async_unload(home.entry.entry_id)
+        hass_storage.clear()
+        hass_storage.update(disk)
+        home.run = await set_up(hass, home.entry)
+        await home.live(10)
+        assert home.off() == ["boiler"]
+        await home.live(60)
+        assert home.run.controller.lent == {}
+        assert home.plugs["boiler"].calls == [False, True, False]

@@ -31,7 +31,7 @@ from ..home_limits import Limits
 from ..home_loop import Loop, moment
 from ..home_renames import follow_renames
 from ..home_schedules import Schedules
-from ..home_store import HomeStore, cut_from_dict
+from ..home_store import HomeStore, cuts_from_dict, cuts_to_dict
 from ..home_targets import Targets
 from ..home_view import HomeView, view
 from ..home_will import HomeController
@@ -213,6 +213,7 @@ class HomeRuntime(Runtime):
             return
         try:
             self.controller.remember(ledger["cuts"])
+            self.controller.lent = cuts_from_dict(ledger.get("lent", {}))
             self.limits.ratings = Ratings(*ledger["ratings"])
             self.disabled = frozenset(ledger["disabled"])
             self.schedules.remember(ledger["schedules"])
@@ -226,6 +227,7 @@ class HomeRuntime(Runtime):
         return {
             "core": self.loop.ledger(),
             "cuts": self.controller.memory(),
+            "lent": cuts_to_dict(self.controller.lent),
             "ratings": list(self.limits.ratings),
             "disabled": sorted(self.disabled),
             "schedules": self.schedules.memory(),
@@ -347,6 +349,6 @@ async def async_forget(hass: HomeAssistant, entry: HameauConfigEntry) -> None:
     """Give back what is cut, then remove what was kept: the home's entry is removed."""
     store = HomeStore(hass, entry.entry_id)
     ledger, _ = await store.async_load()
-    cuts = ledger.get("cuts", {})
-    await async_give_back(hass, [cut_from_dict(load, cuts[load]) for load in cuts])
+    cuts = cuts_from_dict(ledger.get("cuts", {}))
+    await async_give_back(hass, cuts.values())
     await store.async_remove()

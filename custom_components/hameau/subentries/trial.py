@@ -61,8 +61,7 @@ async def async_try(
     read = _gauge(run, appliance)
     before, first = appliance.before(state), await _steady(read)
     over, back = (Action.OFF, Action.ON) if on else (Action.ON, Action.OFF)
-    if on:
-        await run.controller.async_owe(appliance, before)
+    await run.controller.async_owe(appliance, before, on=on)
     try:
         await _order(run, appliance, over)
         second = await _followed(read, first, tell)
@@ -130,8 +129,7 @@ async def _give_back(
     except TrialError as error:
         raise TrialError("not_given_back") from error
     finally:
-        if action is Action.ON:
-            await run.controller.async_settle(appliance, paid=paid)
+        await run.controller.async_settle(appliance, paid=paid)
 
 
 async def _steady(read: Gauge) -> float | None:

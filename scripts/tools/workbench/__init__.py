@@ -57,6 +57,8 @@ class Workbench:
         """Watch from now on."""
         self.hass = hass
         self.at: dict[str, float] = {}
+        self.way: dict[str, float] = {}
+        self.ways: dict[str, dict[str, float]] = {}
         self.worst: dict[str, float] = {"held": 0.0, "garbage": 0.0, "flush": 0.0}
         self.flushes = 0
         self.die = ""
@@ -126,17 +128,23 @@ class Workbench:
         setattr(HomeStore, "async_save_ledger", kept)  # noqa: B010 - a watch on the way
 
     def _taken(self, _: Loop, event: object) -> None:
-        if isinstance(event, Sample):
+        """Begin a way: of a sample that has just been read, or of something else, which has no time to tell."""
+        self.way = {}
+        if isinstance(event, Sample) and "read" in self.at:
             self.stamp("sampled")
+            self.way = {"read": self.at["read"], "sampled": self.at["sampled"]}
 
     def _ordered(self, _: Controller, commands: list[Command]) -> None:
         self.cutting = any(command.action == "off" for command in commands)
         self.stamp("ordered")
+        at = {**self.way, "ordered": self.at["ordered"]}
+        self.ways |= {command.load: at for command in commands}
 
     def _called(self, _: Controller, appliance: Appliance, call: Call) -> None:
         self.stamp("called")
+        at = {**self.ways.pop(appliance.id, {}), "called": self.at["called"]}
         told = {"entity_id": appliance.entity_id, "service": call.service}
-        self.hass.bus.async_fire(f"{DOMAIN}_order", {**told, "at": dict(self.at)})
+        self.hass.bus.async_fire(f"{DOMAIN}_order", {**told, "at": at})
 
 
 def before(owner: type, name: str, look: Callable[..., None]) -> None:
