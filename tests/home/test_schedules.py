@@ -1,17 +1,26 @@
 """Schedules on live appliances: starts, stops, a person's hand, restarts."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, override
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.const import GROUP_ID_ADMIN
+from homeassistant.components.calendar import CalendarEntity, CalendarEvent
 from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
+from pytest_homeassistant_custom_component.common import (
+    async_fire_time_changed,
+    setup_test_component_platform,
+)
 
+from custom_components.hameau.core.control.schedule import MeterPeriod, TariffView
+from custom_components.hameau.core.control.schedule.tariff_view import DayPattern
+from custom_components.hameau.core.control.schedule.verdict import TariffSource
+from custom_components.hameau.core.tic.tariff import Period
 from custom_components.hameau.sources.home_runtime import HomeRuntime
 
 from .villa import Clock, appliance, home_entry, set_up
@@ -41,8 +50,8 @@ class Morning:
         self.clock = Clock(utc=MORNING)
         self.run: HomeRuntime
 
-    async def build(self, **more: Any) -> None:
-        """Set the home up."""
+    async def build(self, *others: ConfigSubentryDataWithId, **more: Any) -> None:
+        """Set the home up, with other parts beside the schedule."""
         await async_setup_component(self.hass, "homeassistant", {})
         relays = {name: {"initial": False} for name in ("a", "b")}
         await async_setup_component(
@@ -52,6 +61,7 @@ class Morning:
             appliance("a", "input_boolean.a", 1000, 1),
             appliance("b", "input_boolean.b", 1000, 2),
             schedule("a", "b", **more),
+            *others,
         ]
         self.entry = home_entry(self.hass, parts)
         self.run = await set_up(self.hass, self.entry)
@@ -170,6 +180,83 @@ async def test_hands_off_outside_of_slots_leaves_things_alone(morning: Morning) 
     await morning.press("a", True)
     await morning.until(at(5, 30))
     assert morning.on() == [True, False]
+
+
+class Shifts(CalendarEntity):
+    """A calendar with one event, that lasts the whole of that day."""
+
+    _attr_name = "shifts"
+    day = date(2026, 1, 14)
+
+    @property
+    @override
+    def event(self) -> CalendarEvent:
+        return CalendarEvent(
+            start=self.day, end=self.day + timedelta(days=1), summary="Night"
+        )
+
+    @override
+    async def async_get_events(
+        self, hass: HomeAssistant, start_date: datetime, end_date: datetime
+    ) -> list[CalendarEvent]:
+        return [self.event]
+
+
+@pytest.mark.parametrize(("day", "runs"), [(14, True), (15, False)])
+async def test_a_rule_goes_by_a_calendar(
+    morning: Morning, day: int, runs: bool
+) -> None:
+    """On the days of its events, and on no other."""
+    shifts = Shifts()
+    shifts.day = date(2026, 1, day)
+    setup_test_component_platform(morning.hass, "calendar", [shifts])
+    platform = {"calendar": {"platform": "test"}}
+    assert await async_setup_component(morning.hass, "calendar", platform)
+    await morning.hass.async_block_till_done()
+    (rule,) = WEEK["rules"]
+    await morning.build(rules=[{**rule, "days": ["calendar:calendar.shifts"]}])
+    await morning.until(at(6, 0, 0))
+    await morning.until(at(6, 0, 5))
+    assert morning.on() == [runs, runs]
+    await shifts.async_remove()
+
+
+async def test_an_exception_replaces_the_week_for_a_day(morning: Morning) -> None:
+    """Its own hours run, those of the week do not."""
+    day = {"start": "2026-01-14", "slots": [{"start": "10:00", "end": "11:00"}]}
+    special = ConfigSubentryDataWithId(
+        data=day,
+        subentry_type="exception",
+        title="Congé",
+        unique_id=None,
+        subentry_id="off_work",
+    )
+    await morning.build(special)
+    await morning.until(at(6, 0, 0))
+    await morning.until(at(6, 0, 5))
+    assert morning.on() == [False, False]
+    await morning.until(at(9, 0, 0))
+    await morning.until(at(9, 0, 5))
+    assert morning.on() == [True, True]
+
+
+async def test_hours_that_the_meter_denies_are_told(morning: Morning) -> None:
+    """Off-peak all day as far as is known, and a meter that has said peak for an hour; until it agrees."""
+    await morning.build()
+    issues = ir.async_get(morning.hass)
+    issue = f"home_tariff_disagrees_{morning.entry.entry_id}"
+    all_day = DayPattern(
+        changes=((time(0), Period.OFF_PEAK),), source=TariffSource.LEARNT
+    )
+    known = morning.run.schedules.known
+    denied = MeterPeriod(period=Period.PEAK, since=at(4, 50), seen=at(6))
+    known.tariff = TariffView(meter=denied, patterns=(all_day,))
+    await morning.until(at(6, 1))
+    assert issues.async_get_issue("hameau", issue)
+    agreed = MeterPeriod(period=Period.OFF_PEAK, since=at(6, 1), seen=at(6, 2))
+    known.tariff = TariffView(meter=agreed, patterns=(all_day,))
+    await morning.until(at(6, 2))
+    assert not issues.async_get_issue("hameau", issue)
 
 
 async def test_what_will_run_is_told(morning: Morning) -> None:
