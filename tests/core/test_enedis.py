@@ -33,7 +33,7 @@ def _row(stamp: object, value: object, length: object = None) -> dict[str, objec
 
 def _half_hours(first: datetime, count: int) -> list[datetime]:
     """Naive stamps at the end of each half-hour."""
-    start = first.replace(tzinfo=PARIS).timestamp()
+    start = first.timestamp()
     ends = [
         datetime.fromtimestamp(start + 1800 * n, PARIS) for n in range(1, count + 1)
     ]
@@ -41,9 +41,9 @@ def _half_hours(first: datetime, count: int) -> list[datetime]:
 
 
 @pytest.mark.parametrize(("day", "count"), [
-    (datetime(2024, 3, 31), 46),
-    (datetime(2024, 3, 18), 48),
-    (datetime(2024, 10, 27), 50),
+    (datetime(2024, 3, 31, tzinfo=PARIS), 46),
+    (datetime(2024, 3, 18, tzinfo=PARIS), 48),
+    (datetime(2024, 10, 27, tzinfo=PARIS), 50),
 ])  # fmt: skip
 @pytest.mark.parametrize("length", ["PT30M", None])
 def test_a_curve_by_the_order_of_its_rows(

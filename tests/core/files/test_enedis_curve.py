@@ -105,11 +105,11 @@ def test_the_two_names_rows_alone_are_no_error() -> None:
 
 def test_dates_of_the_heading_may_be_earlier_than_the_data() -> None:
     data = b.curve(b.steps("2022-10-24", [100] * 4), first="01/09/2020")
-    assert ("2020-09-01",) == tuple(
+    assert tuple(
         finding.detail
         for finding in point(data).findings
         if finding.kind is FindingKind.STARTS_EARLIER
-    )
+    ) == ("2020-09-01",)
     same = b.curve(b.steps("2022-10-24", [100] * 4), first="24/10/2022")
     assert findings(point(same)) == set()
 

@@ -24,9 +24,9 @@ COVER = {6: [None, "Les données de ce fichier sont celles de votre compteur."]}
 DAYS = "Export Consommation Quotidienne"
 
 
-def _days(*days: tuple[b.Cell, b.Cell], **said: str) -> bytes:
+def _days(*days: tuple[b.Cell, b.Cell], unit: str = "kWh") -> bytes:
     """A workbook of consumption a day."""
-    return b.workbook({"Page d'accueil": COVER, DAYS: b.enedis_days(days, **said)})
+    return b.workbook({"Page d'accueil": COVER, DAYS: b.enedis_days(days, unit=unit)})
 
 
 @pytest.mark.parametrize("inline", [True, False])

@@ -142,7 +142,7 @@ def test_a_week_without_a_value_is_empty() -> None:
 
 def test_months_have_a_trailing_space_and_open_edges() -> None:
     """The last ends with the export, on 24 November 2021."""
-    months = [
+    months: list[Sequence[b.Cell]] = [
         ["Décembre 2020 ", 300, 3300],
         ["Août 2021 ", 9, 99],
         ["Novembre 2021 ", 200, 2200],

@@ -26,9 +26,8 @@ def _edf_day(day: date) -> list[tuple[str, b.Value]]:
         Step.DAY.start_of(day, b.PARIS),
         Step.DAY.end(Step.DAY.start_of(day, b.PARIS), b.PARIS),
     )
-    return [(f"{b.local(end):%H:%M:%S}", 1000) for end in b.half_hours(first, last)][
-        ::-1
-    ]
+    ends = b.half_hours(first, last)[::-1]
+    return [(f"{b.local(end):%H:%M:%S}", 1000) for end in ends]
 
 
 def _edf(*days: date, twice: bool = False) -> bytes:

@@ -68,7 +68,7 @@ def test_maxima_are_rounded_each_for_itself() -> None:
 def test_the_sum_is_right_to_the_unit(values: list[Decimal]) -> None:
     rows = [DayRow(_day(n), value) for n, value in enumerate(values)]
     parts = from_days(rows, PARIS, step=Step.GAS_DAY, unit=Unit.VOLUME)
-    assert abs(parts.total - sum(values)) <= Decimal("0.5")
+    assert abs(parts.total - sum(values, Decimal(0))) <= Decimal("0.5")
     assert all(
         abs(at.value - value) <= 1
         for at, value in zip(parts.series[0], values, strict=True)

@@ -28,11 +28,8 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding)
-    head = data[:200]
-    if head[1::2].count(0) > len(head) // 4:
-        return _strict(data, "utf-16-le")
-    if head[::2].count(0) > len(head) // 4:
-        return _strict(data, "utf-16-be")
+    if encoding := _wide(data[:200]):
+        return _strict(data, encoding)
     if b"\0" in data[:4096]:
         raise FileError("binary", found=data[:8].hex(" "))
     try:
@@ -40,6 +37,15 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
     return _mended(text)
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte is nothing, and no other is."""
+    low, high = head[::2].count(0), head[1::2].count(0)
+    most = len(head) * 0.4
+    if high > most and not low:
+        return "utf-16-le"
+    return "utf-16-be" if low > most and not high else None
 
 
 def _strict(data: bytes, encoding: str) -> str:

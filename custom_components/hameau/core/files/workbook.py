@@ -229,7 +229,7 @@ def _pieces(book: Container, path: str, handler: _Handler) -> Iterator[int]:
             piece = stream.read(_PIECE)
             try:
                 parser.Parse(piece, not piece)
-            except expat.ExpatError as err:
+            except (expat.ExpatError, LookupError) as err:
                 raise FileError(
                     "damaged", member=path, found=str(err), expected="xlsx"
                 ) from err
