@@ -179,5 +179,12 @@ def test_peaks_are_told_beside_what_was_subscribed_then() -> None:
     assert found.highest == ((midnight(MONDAY + DAY) + 7200, 7_000, 6_000),)
 
 
+def test_a_power_that_was_always_subscribed_is_held_against_every_interval() -> None:
+    found = peaks(
+        even(at("2026-05-04"), at("2026-05-05"), 2000), [(0, 2**40, 3000)], PARIS
+    )
+    assert (found.count, found.seconds, len(found.highest)) == (48, 86_400, 10)
+
+
 def test_without_a_contract_nothing_is_above_it() -> None:
     assert peaks(even(at("2026-05-04"), at("2026-05-05"), 9000), [], PARIS).count == 0
