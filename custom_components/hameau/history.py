@@ -32,7 +32,7 @@ from homeassistant.helpers.recorder import get_instance
 from .const import DOMAIN
 from .core.archive import Archive, Digest
 from .core.errors import HistoryError
-from .core.series import Hours, SeriesKey
+from .core.series import Hours
 from .history_rows import (
     BIN_S,
     Window,
@@ -78,13 +78,16 @@ class History:
 
         done = Done()
         async with self._turns.setdefault(statistic.id, asyncio.Lock()):
-            spans = await ask(partial(_spans, keys=statistic.keys))
+            spans = await ask(partial(_spans, statistic=statistic))
+            if spans is None:
+                return done
             until = max((end for _, end in spans), default=0) + _AROUND_S
             for start, end in windows(since, spans):
-                hours, short = await ask(
-                    partial(_made, statistic=statistic, first=start, last=end or until)
+                window, short = await ask(
+                    partial(
+                        _made, statistic=statistic, start=start, end=end, until=until
+                    )
                 )
-                window = Window(start, end, hours)
                 done += await self._async_put(recorder, statistic, window)
                 await ask(partial(_note, name=statistic.id, since=start, short=short))
         return done
@@ -223,15 +226,19 @@ def _says(metadata: StatisticMetaData, statistic: Statistic) -> bool:
 # Questions to the archive.
 
 
-def _spans(archive: Archive, keys: Iterable[SeriesKey]) -> list[tuple[int, int]]:
-    return [span for key in keys if (span := archive.span(key)) is not None]
+def _spans(archive: Archive, statistic: Statistic) -> list[tuple[int, int]] | None:
+    """From when to when something is known; None when nothing is, and nothing ever was: then what there is is not ours."""
+    spans = [span for key in statistic.keys if (span := archive.span(key)) is not None]
+    return spans if spans or archive.written(statistic.id) else None
 
 
 def _made(
-    archive: Archive, statistic: Statistic, first: int, last: int
-) -> tuple[Hours, dict[int, Digest]]:
-    hours = statistic.hours(archive, first, last) if first < last else Hours()
-    return hours, digests(hours)
+    archive: Archive, statistic: Statistic, start: int, end: int | None, until: int
+) -> tuple[Window, dict[int, Digest]]:
+    last = until if end is None else end
+    hours = statistic.hours(archive, start, last) if start < last else Hours()
+    window = Window(start, end, hours)
+    return window, digests(window)
 
 
 def _written(archive: Archive, name: str) -> dict[int, Digest]:

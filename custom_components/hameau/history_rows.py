@@ -4,7 +4,7 @@ Pure: neither the recorder nor the archive is known here.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 import math
 from typing import Final, NamedTuple
@@ -111,9 +111,13 @@ def bin_of(instant: int) -> int:
     return instant // BIN_S
 
 
-def digests(hours: Hours) -> dict[int, Digest]:
-    """Tell hours in short, by thirty days: what the recorder must say of its rows if they are these."""
-    found: dict[int, Digest] = {}
+def digests(window: Window) -> dict[int, Digest]:
+    """Tell a window in short, by thirty days: what the recorder must say of its rows if they are these.
+
+    The thirty days it begins with are told of even when they are empty: what is older may be another's, what follows is ours.
+    """
+    hours = window.hours
+    found = {bin_of(window.start): _NOTHING}
     low = 0
     while low < len(hours):
         number = bin_of(hours.starts[low])
@@ -139,16 +143,32 @@ class Told(NamedTuple):
 
 
 def first_odd_bin(
-    wanted: dict[int, Digest], told: dict[int, Told], parts: int
+    wanted: Mapping[int, Digest], told: Mapping[int, Told], parts: int
 ) -> int | None:
-    """Give the first thirty days of which the recorder does not say what it was told; None if all is as it was."""
-    base = 0
+    """Give the first thirty days of which the recorder does not say what it was told; None if all is as it was.
+
+    Rows older than all it was told are not looked at: they stay when an archive is begun anew.
+    """
+    if not wanted:
+        return None
+    first = min(wanted)
+    base = sum(
+        whole_of(older.states, parts)
+        for number, older in told.items()
+        if number < first
+    )
     for number in sorted(wanted.keys() | told.keys()):
-        digest, found = wanted.get(number), told.get(number)
-        if digest is None or found is None or not _same(digest, found, base, parts):
+        if number < first:
+            continue
+        digest = wanted.get(number, _NOTHING)
+        if not _same(digest, told.get(number, _NONE_TOLD), base, parts):
             return number
         base += digest.total
     return None
+
+
+_NOTHING: Final = Digest(rows=0, starts=0, total=0, sums=0)
+_NONE_TOLD: Final = Told(rows=0, starts=0.0, states=0.0, sums=0.0)
 
 
 def _same(digest: Digest, told: Told, base: int, parts: int) -> bool:
