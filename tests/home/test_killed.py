@@ -17,7 +17,7 @@ from scripts.tools.workbench.install import install
 from .villa import appliance
 
 PLUGS = {"boiler": 2500, "heater": 1000}
-LIMIT_S = 40
+LIMIT_S = 150
 HOME = "01J000000000000000000000HO"
 LEDGER = Path(".storage") / f"hameau.{HOME}"
 
