@@ -1,5 +1,6 @@
 """An index read from time to time, turned into what was counted between two readings."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from itertools import pairwise
@@ -24,7 +25,7 @@ def from_snapshots(
     """
     gaps = Gaps()
     known, doubts = _known(rows)
-    empty = [instant for instant, index in rows if index is None]
+    empty = sorted(instant for instant, index in rows if index is None)
     found: dict[Step, list[tuple[int, int, int]]] = {}
     for (start, before), (end, after) in pairwise(sorted(known.items())):
         if after < before:
@@ -34,7 +35,7 @@ def from_snapshots(
             row = (start, after - before, Quality.MEASURED)
             found.setdefault(step, []).append(row)
         else:
-            blank = any(start < instant < end for instant in empty)
+            blank = bisect_left(empty, end) - bisect_right(empty, start)
             reason = GapReason.EMPTY if blank else GapReason.ABSENT
             gaps.add(start, end, reason, after - before)
     return Parts(
