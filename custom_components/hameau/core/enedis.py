@@ -20,6 +20,8 @@ from .series.daily import DayRow, from_days
 MOST: Final = 10**12
 """No meter counts further, in Wh or in W."""
 
+_YEARS: Final = range(2000, 2101)
+
 _DOUBTFUL: Final = ("2", "11")
 _NATURES: Final = {
     "C": Quality.CORRECTED,
@@ -170,7 +172,7 @@ def _stamp(row: Mapping[str, object], number: int) -> datetime:
         stamp = datetime.fromisoformat(str(text))
     except ValueError as err:
         raise PayloadError(f"interval_reading[{number}].date", text, expected) from err
-    if stamp.tzinfo is not None:
+    if stamp.tzinfo is not None or stamp.year not in _YEARS:
         raise PayloadError(f"interval_reading[{number}].date", text, expected)
     return stamp
 

@@ -124,6 +124,15 @@ def test_without_a_total_the_registers_are_summed() -> None:
     assert parts(data).total == 14
 
 
+def test_a_reading_of_another_kind_parts_no_day() -> None:
+    lines = b.index_lines([_winter(10, T=0), _winter(11, T=400), _winter(12, T=900)])
+    special = lines[4].replace("T00:00", "T14:12")
+    lines.insert(4, special.replace("Arrêté quotidien", "Relevé spécial"))
+    data = b.text(*lines)
+    assert (parts(data).total, parts(data).gaps) == (900, ())
+    assert findings(point(data)) == {FindingKind.IGNORED}
+
+
 def test_production_has_one_register() -> None:
     rows: list[tuple[str, dict[str, b.Value]]] = [
         (f"2024-01-{day}T00:00:00+01:00", {"EAI T": 100 * day}) for day in (10, 11)

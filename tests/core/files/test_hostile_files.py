@@ -11,7 +11,7 @@ import zipfile
 
 import pytest
 
-from hameau_core.files import Limits, read
+from hameau_core.files import ERROR_KEYS, Limits, read
 from hameau_core.series import DoubtKind, Step
 from tests.core.files import builders as b
 from tests.core.files.looks import odd, parts, refused, steps
@@ -143,6 +143,18 @@ REFUSED = [
     Case("2_m_rows_true_limits", lambda: b"a;1\n" * 2_000_001, "too_many_rows"),
     Case("2_m_rows_of_sheet", lambda: _book(sheet=_xml("<row/>" * 10_001)), "too_many_rows", Limits(rows=10_000)),
     Case("too_many_shared_texts", lambda: _book(strings=f"<sst>{'<si/>' * 101}</sst>"), "too_many_rows", SMALL),
+    Case("2_m_rows_of_old_mac", lambda: b"a;1\r" * 10_001, "too_many_rows", SMALL),
+    Case("a_row_of_endless_cells", lambda: _book(sheet=_xml(f"<row>{'<c/>' * 5_000}</row>")), "too_many_rows", Limits(elements=5_000)),
+    Case("an_endless_cell", lambda: _book(sheet=_xml(f'<row r="1"><c r="A1"><v>{"9" * 40_000}</v></c></row>')), "damaged"),
+    Case("shared_texts_too_long", lambda: _book(strings=f"<sst><si><t>{'x' * 3_000}</t></si></sst>"), "too_large", Limits(text=2_000)),
+    Case("text_too_long_in_archive", lambda: b.archive({"a.csv": CURVE}), "too_large", Limits(text=1_000)),
+    Case("json_too_long", lambda: b'{"x": ' + b"1" * 2_000 + b"}", "too_large", Limits(json=2_000)),
+    # Dates that no meter has seen
+    Case("year_one", lambda: CURVE + b"0001-01-01T00:00:00+14:00;1", "bad_date"),
+    Case("year_9999", lambda: b.workbook({DAYS: b.enedis_days([("31/12/9999 24:00:00", 1)])}), "bad_date"),
+    Case("day_0_of_a_sheet", lambda: b.workbook({DAYS: b.enedis_days([(1, 1)])}), "bad_date"),
+    Case("month_13", lambda: b.text("Date;Consommation (en kWh)", "01/13/2026;1"), "bad_date"),
+    Case("29_february_of_no_leap_year", lambda: b.text("Date;Consommation (en kWh)", "29/02/2026;1"), "bad_date"),
     # Formula cells are text, and no number
     Case("formula_in_sheet", lambda: b.workbook({DAYS: b.enedis_days([("01/01/2026", "=SUM(A1:A9)")])}), "bad_number"),
     Case("formula_in_csv", lambda: b.curve([*ROWS, (ROWS[-1][0] + 1800, "=1+1")]), "bad_number"),
@@ -180,6 +192,7 @@ REFUSED = [
 def test_it_is_refused_whole_and_the_reason_has_a_key(case: Case) -> None:
     error = refused(case.make(), limits=case.limits)
     assert error.key == case.key
+    assert error.key in ERROR_KEYS
     assert set(error.placeholders) == {
         "member",
         "sheet",

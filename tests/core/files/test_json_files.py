@@ -5,10 +5,11 @@ import json
 
 import pytest
 
-from hameau_core.files import FindingKind, Layout, read
-from hameau_core.series import GapReason, Quality, Step
+from hameau_core.files import FindingKind, Layout, Measure, read
+from hameau_core.series import GapReason, Quality, Quantity, Step
 from tests.core.files import builders as b
 from tests.core.files.looks import (
+    EXPORT,
     GAS,
     IMPORT,
     POWER,
@@ -66,6 +67,45 @@ def test_several_bodies_in_one_file() -> None:
 
 def test_a_body_without_values() -> None:
     assert FindingKind.NO_VALUES in findings(point(_bytes(_meter())))
+
+
+def _newer(*quantities: tuple[str, str, str, str]) -> dict[str, object]:
+    """A body as it comes since autumn 2026, from (way, physical, unit, value)."""
+    return {
+        "idPrm": b.PRM,
+        "etapeMetier": "BRUT",
+        "periode": {"dateDebut": "2026-11-01", "dateFin": "2026-11-02"},
+        "grandeur": [
+            {
+                "grandeurMetier": way,
+                "grandeurPhysique": physical,
+                "unite": unit,
+                "points": [
+                    {"v": value, "d": "2026-11-01 00:30:00", "p": "PT30M", "n": "B"}
+                ],
+            }
+            for way, physical, unit, value in quantities
+        ],
+    }
+
+
+def test_the_newer_form_says_which_way() -> None:
+    drawn = _newer(("CONS", "PA", "W", "752"))
+    assert (parts(_bytes(drawn)).total, findings(point(_bytes(drawn)))) == (376, set())
+    assert parts(_bytes(_newer(("PROD", "PA", "W", "752"))), EXPORT).total == 376
+    power = Measure(Quantity.MAX_POWER_EXPORT)
+    assert parts(_bytes(_newer(("PROD", "PMA", "VA", "900"))), power).total == 900
+    silent = point(_bytes(_newer(("", "PA", "W", "1"))))
+    assert findings(silent) == {FindingKind.DIRECTION_ASSUMED}
+
+
+def test_several_quantities_of_several_points() -> None:
+    """Flow R63 as JSON."""
+    both = _newer(("CONS", "PA", "W", "752"), ("PROD", "PA", "W", "100"))
+    content = read(_bytes({"header": {"codeFlux": "R63"}, "mesures": [both, both]}))
+    totals = [next(iter(point.parts.values())).total for point in content.points]
+    assert totals == [376, 50, 376, 50]
+    assert refused(_bytes({"mesures": [3]})).key == "bad_json"
 
 
 def _reading(

@@ -65,6 +65,10 @@ class Container:
         """Whether it is an Excel workbook."""
         return "xl/workbook.xml" in self._infos
 
+    def size(self, name: str) -> int:
+        """How long a member is unpacked (bytes); 0 when there is none."""
+        return self._infos[name].file_size if name in self._infos else 0
+
     @contextmanager
     def opened(self, name: str) -> Iterator[IO[bytes]]:
         """Open a member to be read piece by piece. Raises FileError: not there, or damaged."""

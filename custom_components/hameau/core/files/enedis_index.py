@@ -14,6 +14,8 @@ _REGISTER: Final = re.compile(r"(ea[si]) ([fd])(\d{1,2})")
 _TOTAL: Final = re.compile(r"(ea[si]) t")
 _PERIOD: Final = re.compile(r"du (\S+) au\s*(\S*)", re.IGNORECASE)
 _ELEVEN: Final = time(23)
+_DAILY: Final = "arrete"
+"""A reading of another kind (a technician's, the holder's own) is of any hour, and would part a day in two."""
 _UNKNOWN: Final = "inconnu"
 
 
@@ -34,6 +36,7 @@ class Indexes(Table):
                 "wrong_unit", header.number - 1, None, unit, "Wh, kWh"
             )
         self._factor = FACTORS[unit]
+        self._kind = header.at("type") if header.has("type") else -1
         self._found: dict[Measure, list[tuple[int, int | None]]] = {
             measure: [] for measure in self._columns.values()
         }
@@ -45,6 +48,10 @@ class Indexes(Table):
             instant = instant_of(row[1][0])
         except ValueError:
             self.note(row, STAMP)
+            return
+        kind = row[1][self._kind] if 0 <= self._kind < len(row[1]) else ""
+        if kind and not fold(kind).startswith(_DAILY):
+            self.point.find(FindingKind.IGNORED, f"{row[1][0]} {kind}"[:80])
             return
         for column, measure in self._columns.items():
             value = self.grid.number(row, column, self._factor)

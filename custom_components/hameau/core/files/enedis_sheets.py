@@ -12,11 +12,11 @@ from ..series import Gap, GapReason, Parts, PowerRow, Quantity, Step
 from ..series.daily import DayRow
 from ..series.power import from_power
 from .content import FileContent, FindingKind, Layout, Measure
-from .grid import Grid, Header, Number, Row, day_of, fold, moment_of
+from .grid import Grid, Header, Number, Row, day_of, fold, moment_of, stamp_of
 from .points import Point, Points, instants_of, quantity_of, with_doubts
 
 _POINT: Final = "point reference mesure"
-_DIGITS: Final = re.compile(r"[\dxX*]{14}", re.ASCII)
+_DIGITS: Final = re.compile(r"(?<!\w)[\dxX*]{14}(?!\w)", re.ASCII)
 _KIND: Final = "type de comptage"
 _UNIT: Final = re.compile(r"\(\s*(?:en )?(k?wh?)\s*\)")
 _INTERVALS: Final = (("debut", "fin", "valeur"), ("debut", "fin", "kw"))
@@ -135,7 +135,7 @@ def _interval(
 def _moment(text: str) -> datetime:
     """A stamp with its offset, or naive."""
     try:
-        return datetime.fromisoformat(text)
+        return stamp_of(text)
     except ValueError:
         return moment_of(text)
 

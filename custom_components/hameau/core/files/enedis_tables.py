@@ -10,7 +10,7 @@ from ..series import PowerRow, Quantity
 from ..series.daily import DayRow
 from ..series.step import Step
 from .content import FindingKind, Measure
-from .grid import Grid, Header, Number, Row, day_of, fold, instant_of
+from .grid import Grid, Header, Number, Row, day_of, fold, instant_of, stamp_of
 from .points import Point, Points, instants_of, max_power_of, quantity_of
 
 STAMP: Final = "2022-10-24T00:30:00+02:00"
@@ -104,7 +104,7 @@ class Curve(Table):
         """Take a row."""
         cells = row[1]
         try:
-            stamp = datetime.fromisoformat(cells[0])
+            stamp = stamp_of(cells[0])
         except ValueError:
             self.note(row, STAMP)
             return

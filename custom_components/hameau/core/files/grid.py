@@ -19,6 +19,9 @@ HEAD: Final = 60
 MOST: Final = 10**12
 """No meter counts further."""
 
+YEARS: Final = range(1990, 2101)
+"""When a reading can be of: readings by hand are older than smart meters."""
+
 _NUMBER: Final = re.compile(
     r"[+-]?\d{1,18}(?:[.,]\d{0,40})?(?:[eE][+-]?\d{1,2})?", re.ASCII
 )
@@ -30,8 +33,8 @@ _FRENCH: Final = re.compile(
     re.ASCII,
 )
 _SERIAL_DAY_0: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's clock has no zone
-_SERIALS: Final = range(20_000, 80_000)
-"""Excel's numbers for the days from 1954 to 2119."""
+_SERIALS: Final = range(32_874, 73_416)
+"""Excel's numbers for the days of those years."""
 
 
 class Grid:
@@ -123,13 +126,10 @@ class Header:
         return any(known.startswith(name) for known in self.names)
 
     def at(self, name: str) -> int:
-        """The column whose name is this, or else begins so. Raises KeyError when there is none."""
+        """The column whose name is this, or else begins so; there is one, or the table would not have been known."""
         if name in self.names:
             return self.names.index(name)
-        for place, known in enumerate(self.names):
-            if known.startswith(name):
-                return place
-        raise KeyError(name)
+        return next(n for n, known in enumerate(self.names) if known.startswith(name))
 
     def pick(self, row: Row) -> Mapping[str, str]:
         """The cells of a row by column name."""
@@ -187,13 +187,23 @@ def moment_of(text: str) -> datetime:
         day, month, year, hour, minute, second = (
             int(part or 0) for part in match.groups()
         )
+        if year not in YEARS:
+            raise ValueError(text)
         if hour == 24 and not minute and not second:
             return datetime(year, month, day) + timedelta(days=1)  # noqa: DTZ001 - naive on purpose
         return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - naive on purpose
     if (serial := _serial(text)) is not None:
         return serial
-    stamp = datetime.fromisoformat(text)
+    stamp = stamp_of(text)
     if stamp.tzinfo is not None:
+        raise ValueError(text)
+    return stamp
+
+
+def stamp_of(text: str) -> datetime:
+    """Read an ISO stamp, with its offset or naive. Raises ValueError, for years without smart meters too."""
+    stamp = datetime.fromisoformat(text)
+    if stamp.year not in YEARS:
         raise ValueError(text)
     return stamp
 
@@ -208,7 +218,7 @@ def day_of(text: str) -> date:
 
 def instant_of(text: str) -> int:
     """Read a stamp that says its offset (epoch seconds). Raises ValueError."""
-    stamp = datetime.fromisoformat(text)
+    stamp = stamp_of(text)
     if stamp.tzinfo is None:
         raise ValueError(text)
     return int(stamp.timestamp())

@@ -1,25 +1,22 @@
 """JSON saved to a file: what Enedis' gateways, GRDF's own site and GRDF ADICT answer (sources.md §c1, §d1, §d2)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, tzinfo
+from datetime import date, time, tzinfo
 from decimal import Decimal
 import json
 from typing import Final
 
 from ..enedis import ReadingKind, is_meter_reading, read_meter_reading
 from ..errors import FileError, PayloadError
+from ..mesure import CONSUMPTION, PRODUCTION, directions, is_mesure
 from ..series import Quantity
 from .content import FileContent, Finding, FindingKind, Layout, Measure, PointContent
 from .gas import Reading, hand_over, quality_of
-from .grid import MOST, Number
-from .points import Points
+from .grid import MOST, Number, stamp_of
+from .points import Points, max_power_of
 
-_QUANTITIES: Final = {
-    ReadingKind.CURVE: Quantity.IMPORT,
-    ReadingKind.DAILY: Quantity.IMPORT,
-    ReadingKind.MAX_POWER: Quantity.MAX_POWER,
-}
 _MORNING: Final = time(6)
+_SEVERAL: Final = "mesures"
 
 type _Object = Mapping[str, object]
 
@@ -33,7 +30,7 @@ def read_json(text: str, zone: tzinfo) -> FileContent:
     """Read any of the answers. Raises FileError."""
     documents = _documents(text)
     try:
-        if all(is_meter_reading(document) for document in documents):
+        if all(_is_enedis(document) for document in documents):
             return _enedis(documents, zone)
         if all(_is_adict(document) for document in documents):
             return _adict(documents, zone)
@@ -79,27 +76,59 @@ def _refuse(word: str) -> object:
 
 def _known(document: object) -> bool:
     """Whether it is one answer of several."""
-    return is_meter_reading(document) or _is_adict(document)
+    return _is_enedis(document) or _is_adict(document)
+
+
+def _is_enedis(document: object) -> bool:
+    """Whether it is one or several of Enedis' bodies."""
+    return is_meter_reading(document) or (
+        isinstance(document, Mapping) and _SEVERAL in document
+    )
 
 
 def _enedis(documents: Sequence[object], zone: tzinfo) -> FileContent:
-    """Bodies of Conso API and MyElectricalData. None says whether it is consumption or production."""
+    """Bodies of Conso API and MyElectricalData."""
     points = []
-    for document in documents:
-        reading = read_meter_reading(document, zone)
-        findings = [Finding(FindingKind.DIRECTION_ASSUMED)]
+    for body in (body for document in documents for body in _bodies(document)):
+        reading = read_meter_reading(body, zone)
+        quantity, findings = _direction(body)
+        if reading.kind is ReadingKind.MAX_POWER:
+            quantity = max_power_of(quantity)
         if not reading.parts.series:
             findings.append(Finding(FindingKind.NO_VALUES))
         points.append(
             PointContent(
                 layout=Layout.ENEDIS_JSON,
                 point=reading.point,
-                parts={Measure(_QUANTITIES[reading.kind]): reading.parts},
+                parts={Measure(quantity): reading.parts},
                 moments=reading.moments,
                 findings=tuple(findings),
             )
         )
     return FileContent(layout=Layout.ENEDIS_JSON, points=tuple(points))
+
+
+def _bodies(document: object) -> list[object]:
+    """The bodies of a document: flow R63 as JSON has several, each of perhaps several quantities."""
+    if not isinstance(document, Mapping):
+        return [document]
+    if isinstance(several := document.get(_SEVERAL), list):
+        return [body for item in several for body in _bodies(item)]
+    items = document.get("grandeur")
+    if isinstance(items, list) and len(items) > 1:
+        return [{**document, "grandeur": [item]} for item in items]
+    return [document]
+
+
+def _direction(body: object) -> tuple[Quantity, list[Finding]]:
+    """Which way the energy goes: only the newer form says so."""
+    if isinstance(body, Mapping) and is_mesure(body):
+        told = directions(body)
+        if told == {PRODUCTION}:
+            return Quantity.EXPORT, []
+        if told == {CONSUMPTION}:
+            return Quantity.IMPORT, []
+    return Quantity.IMPORT, [Finding(FindingKind.DIRECTION_ASSUMED)]
 
 
 def _grdf(document: object, zone: tzinfo) -> FileContent:
@@ -193,7 +222,7 @@ def _gas_day(row: _Object, name: str, where: str, zone: tzinfo) -> date:
     """
     text = str(row.get(name) or "")
     try:
-        stamp = datetime.fromisoformat(text)
+        stamp = stamp_of(text)
     except ValueError as err:
         raise PayloadError(
             f"{where}.{name}", text, "2024-03-18T06:00:00+01:00"

@@ -26,6 +26,12 @@ class Limits:
     """Of a table."""
     strings: int = 1_000_000
     """Of the texts a workbook shares among its cells."""
+    elements: int = 10_000_000
+    """Of the XML of a workbook's part; the largest genuine one has some ten thousand."""
+    text: int = 64 * 2**20
+    """Of a text, or of what a workbook shares, in bytes: held whole. R63's ten years of 10 minutes are 58 MB."""
+    json: int = 20 * 2**20
+    """Of JSON, in bytes: held as objects, many times its length."""
     columns: int = 128
     """Of a table; what is further right is not looked at. An index has 49 with its calendar."""
 

@@ -85,8 +85,14 @@ def _read(data: bytes, zone: tzinfo, budget: Budget, *, nested: bool) -> FileCon
         if nested:
             raise FileError("nested_archive")
         return _archive(container, zone, budget)
+    if len(data) > budget.limits.text:
+        raise FileError("too_large", found=len(data), expected=str(budget.limits.text))
     text = decode(data)
     if is_json(text):
+        if len(data) > budget.limits.json:
+            raise FileError(
+                "too_large", found=len(data), expected=str(budget.limits.json)
+            )
         return read_json(text, zone)
     grid = grid_of(text, budget.limits)
     content = _table(grid, zone)

@@ -28,8 +28,8 @@ def decode(data: bytes) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _strict(data, encoding)
-    if encoding := _wide(data[:200]):
-        return _strict(data, encoding)
+    if (wide := _wide(data[:200])) is not None:
+        return _strict(data, wide)
     if b"\0" in data[:4096]:
         raise FileError("binary", found=data[:8].hex(" "))
     try:
@@ -68,7 +68,7 @@ def _mended(text: str) -> str:
 
 def grid_of(text: str, limits: Limits) -> Grid:
     """Cut a text into rows of cells. Raises FileError when there are too many, or a quote that never closes."""
-    lines = text.count("\n") + 1
+    lines = max(text.count("\n"), text.count("\r")) + 1
     if lines > limits.rows:
         raise FileError("too_many_rows", found=lines, expected=str(limits.rows))
     return Grid("", _rows(text, _separator(text), limits.columns))

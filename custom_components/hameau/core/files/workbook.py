@@ -19,17 +19,23 @@ from .limits import Limits
 _PIECE: Final = 64 * 1024
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _STRINGS: Final = "xl/sharedStrings.xml"
+_LONGEST: Final = 32_767
+"""Characters of a cell, as Excel has it."""
 
 
 def sheets(book: Container, limits: Limits) -> Iterator[Grid]:
     """Give each visible or hidden sheet, in order. Raises FileError."""
     catalogue = _Catalogue()
-    _parse(book, "xl/workbook.xml", catalogue)
+    _parse(book, "xl/workbook.xml", catalogue, limits)
     targets = _Targets()
-    _parse(book, _RELATIONS, targets)
+    _parse(book, _RELATIONS, targets, limits)
     strings = _Strings(limits)
     if _STRINGS in book.names:
-        _parse(book, _STRINGS, strings)
+        if (size := book.size(_STRINGS)) > limits.text:
+            raise FileError(
+                "too_large", member=_STRINGS, found=size, expected=str(limits.text)
+            )
+        _parse(book, _STRINGS, strings, limits)
     for name, relation in catalogue.sheets:
         target = targets.found.get(relation, "")
         path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
@@ -128,6 +134,7 @@ class _Sheet(_Handler):
         self._column = -1
         self._kind = ""
         self._value: list[str] = []
+        self._length = 0
         self._formula: list[str] | None = None
         self._inside = ""
 
@@ -148,7 +155,7 @@ class _Sheet(_Handler):
             case "c":
                 self._column = _column_of(attributes.get("r", ""), self._column + 1)
                 self._kind = attributes.get("t", "n")
-                self._value, self._formula = [], None
+                self._value, self._formula, self._length = [], None, 0
             case "f":
                 self._formula, self._inside = [], "f"
             case "v" | "t":
@@ -170,9 +177,14 @@ class _Sheet(_Handler):
     def text(self, data: str) -> None:
         """Take a piece of a value or of a formula."""
         if self._inside == "f" and self._formula is not None:
-            self._formula.append(data)
+            self._formula.append(data[:_LONGEST])
         elif self._inside:
             self._value.append(data)
+            self._length += len(data)
+            if self._length > _LONGEST:
+                raise FileError(
+                    "damaged", sheet=self._name, row=self._row, expected="xlsx"
+                )
 
     def _text(self) -> str:
         """What the cell says."""
@@ -198,25 +210,32 @@ def _rows(
 ) -> Iterator[Row]:
     """Give the rows of a sheet that have something in them, as they are unpacked."""
     sheet = _Sheet(strings, limits, name)
-    for _ in _pieces(book, path, sheet):
+    for _ in _pieces(book, path, sheet, limits):
         yield from sheet.ready
         sheet.ready.clear()
     yield from sheet.ready
 
 
-def _parse(book: Container, path: str, handler: _Handler) -> None:
+def _parse(book: Container, path: str, handler: _Handler, limits: Limits) -> None:
     """Read a whole part."""
-    for _ in _pieces(book, path, handler):
+    for _ in _pieces(book, path, handler, limits):
         pass
 
 
-def _pieces(book: Container, path: str, handler: _Handler) -> Iterator[int]:
+def _pieces(
+    book: Container, path: str, handler: _Handler, limits: Limits
+) -> Iterator[int]:
     """Feed a part to a handler, a piece at a time. Raises FileError: no XML, or XML that declares a document type."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: handler.start(
-        name.rpartition(":")[2], attributes
-    )
+    elements = count(1)
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        if next(elements) > limits.elements:
+            raise FileError("too_many_rows", member=path, expected=str(limits.elements))
+        handler.start(name.rpartition(":")[2], attributes)
+
+    parser.StartElementHandler = start
     parser.EndElementHandler = lambda name: handler.end(name.rpartition(":")[2])
     parser.CharacterDataHandler = handler.text
 
