@@ -7,6 +7,7 @@ even numbers of W over half-hours, so that every half-hour is whole Wh and a day
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from hashlib import sha256
 from math import cos, exp, pi
 from zoneinfo import ZoneInfo
@@ -14,9 +15,9 @@ from zoneinfo import ZoneInfo
 PARIS = ZoneInfo("Europe/Paris")
 HALF_HOUR_S = 1800
 
-type Flow = Callable[[int], int]
+type Flow = Callable[[int, int, tzinfo], int]
 
-_WATER = ((1.5, 4.0, 1900.0),)
+_WATER = (1.5, 4.0, 1900.0)
 _PEAKS = ((7.4, 0.7, 520.0), (12.6, 0.8, 380.0), (19.6, 1.6, 900.0))
 
 
@@ -39,11 +40,11 @@ class LinkyHome:
 
     def watts(self, start: int, step_s: int = HALF_HOUR_S) -> int:
         """Mean W drawn in the interval that starts there (epoch seconds)."""
-        return self._mean(self._drawn, start, step_s)
+        return self._mean(drawn, start, step_s)
 
     def watts_out(self, start: int, step_s: int = HALF_HOUR_S) -> int:
         """Mean W given back in the interval that starts there."""
-        return self._mean(self._given, start, step_s)
+        return self._mean(given_back, start, step_s)
 
     def day(self, day: date, *, out: bool = False) -> int:
         """Wh of a civil day."""
@@ -53,9 +54,9 @@ class LinkyHome:
     def peak(self, day: date) -> tuple[int, int]:
         """Highest VA of a civil day, and when (epoch seconds)."""
         start = max(self.half_hours(day), key=self.watts)
-        extra = 40 + int(self._chance(start, "peak") * 900)
+        extra = 40 + int(chance(self.seed, start, "peak") * 900)
         return self.watts(start) + extra, start + int(
-            self._chance(start, "when") * 1799
+            chance(self.seed, start, "when") * 1799
         )
 
     def half_hours(self, day: date) -> Iterator[int]:
@@ -64,53 +65,55 @@ class LinkyHome:
 
     def _mean(self, flow: Flow, start: int, step_s: int) -> int:
         """Mean over the ten minutes the interval is made of; a half-hour is the same throughout."""
-        if HALF_HOUR_S % step_s == 0:
-            return flow(start - start % HALF_HOUR_S)
-        slots = range(start, start + step_s, 600)
-        return sum(flow(slot - slot % HALF_HOUR_S) for slot in slots) // len(slots)
+        slots = range(start, start + step_s, min(step_s, 600))
+        halves = [
+            flow(self.seed, slot - slot % HALF_HOUR_S, self.zone) for slot in slots
+        ]
+        return sum(halves) // len(halves)
 
-    def _drawn(self, start: int) -> int:
-        """Even W of one half-hour."""
-        local = datetime.fromtimestamp(start, self.zone)
-        hour = local.hour + local.minute / 60
-        cold = max(0.0, 15 - self._temperature(local, hour))
-        home = 1.0 if local.weekday() >= 5 or not 8.5 <= hour < 17 else 0.35
-        watts = 90 + 60 * self._chance(start, "fridge") + 95 * cold * (0.6 + 0.4 * home)
-        for middle, width, height in _PEAKS:
-            near = exp(-(((hour - middle) / width) ** 2))
-            watts += home * height * near * (0.5 + self._chance(start, "people"))
-        for begin, length, power in _WATER:
-            if (
-                begin
-                <= hour
-                < begin + length * (0.6 + 0.4 * self._chance(start, "water"))
-            ):
-                watts += power
-        return 2 * int(watts / 2)
 
-    def _given(self, start: int) -> int:
-        """Even W of one half-hour, given back over what the home takes."""
-        local = datetime.fromtimestamp(start, UTC)
-        hour = local.hour + local.minute / 60
-        season = cos(2 * pi * (local.timetuple().tm_yday - 172) / 365.25)
-        length = 12.2 + 4.0 * season
-        away = abs(hour - 12) / (length / 2)
-        if away >= 1:
-            return 0
-        clouds = 0.25 + 0.75 * self._chance(start // 7200, "clouds")
-        sun = 2900 * (0.62 + 0.38 * season) * cos(away * pi / 2) ** 1.3 * clouds
-        return 2 * int(max(0.0, sun - 260) / 2)
+@lru_cache(maxsize=200_000)
+def drawn(seed: int, start: int, zone: tzinfo) -> int:
+    """Even W drawn in one half-hour."""
+    local = datetime.fromtimestamp(start, zone)
+    hour = local.hour + local.minute / 60
+    cold = max(0.0, 15 - _temperature(seed, local, hour))
+    home = 1.0 if local.weekday() >= 5 or not 8.5 <= hour < 17 else 0.35
+    watts = 90 + 60 * chance(seed, start, "fridge") + 95 * cold * (0.6 + 0.4 * home)
+    for middle, width, height in _PEAKS:
+        near = exp(-(((hour - middle) / width) ** 2))
+        watts += home * height * near * (0.5 + chance(seed, start, "people"))
+    begin, length, power = _WATER
+    if begin <= hour < begin + length * (0.6 + 0.4 * chance(seed, start, "water")):
+        watts += power
+    return 2 * int(watts / 2)
 
-    def _temperature(self, local: datetime, hour: float) -> float:
-        """Outdoor °C."""
-        season = cos(2 * pi * (local.timetuple().tm_yday - 200) / 365.25)
-        weather = 8 * (self._chance(local.toordinal(), "weather") - 0.5)
-        return 11.5 + 8 * season + 3 * cos(2 * pi * (hour - 15) / 24) + weather
 
-    def _chance(self, of: int, use: str) -> float:
-        """A number from 0 to 1, drawn once and for all."""
-        digest = sha256(f"{self.seed}/{use}/{of}".encode()).digest()
-        return int.from_bytes(digest[:6]) / 2**48
+@lru_cache(maxsize=200_000)
+def given_back(seed: int, start: int, _: tzinfo) -> int:
+    """Even W given back in one half-hour, over what the home takes."""
+    utc = datetime.fromtimestamp(start, UTC)
+    hour = utc.hour + utc.minute / 60
+    season = cos(2 * pi * (utc.timetuple().tm_yday - 172) / 365.25)
+    away = abs(hour - 12) / (6.1 + 2 * season)
+    if away >= 1:
+        return 0
+    clouds = 0.25 + 0.75 * chance(seed, start // 7200, "clouds")
+    sun = 2900 * (0.62 + 0.38 * season) * cos(away * pi / 2) ** 1.3 * clouds
+    return 2 * int(max(0.0, sun - 260) / 2)
+
+
+def chance(seed: int, of: int, use: str) -> float:
+    """A number from 0 to 1, drawn once and for all."""
+    digest = sha256(f"{seed}/{use}/{of}".encode()).digest()
+    return int.from_bytes(digest[:6]) / 2**48
+
+
+def _temperature(seed: int, local: datetime, hour: float) -> float:
+    """Outdoor °C."""
+    season = cos(2 * pi * (local.timetuple().tm_yday - 200) / 365.25)
+    weather = 8 * (chance(seed, local.toordinal(), "weather") - 0.5)
+    return 11.5 + 8 * season + 3 * cos(2 * pi * (hour - 15) / 24) + weather
 
 
 def steps(day: date, step_s: int, zone: tzinfo) -> Iterator[int]:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Final
 
 from ..errors import Remedy, ServiceError
-from .gateway import Call, Capabilities, Kind, Stream
+from .gateway import Call, Capabilities, Direction, Kind, Stream
 
 _ONE_DAY: Final = timedelta(days=1)
 _RECENT: Final = timedelta(days=7)
@@ -253,11 +253,13 @@ def _due(
 
 
 def _rank(call: Call, today: date) -> tuple[int, int]:
-    """What comes first: recent days, then what a whole year takes one call for, then the newest."""
+    """What comes first: recent days, what a whole year takes one call for, what the home uses, what it gives; the newest."""
     age = (today - call.end).days
     if timedelta(days=age) < _RECENT:
         return (0, 0)
-    return (2, age) if call.stream.kind is Kind.CURVE else (1, age)
+    if call.stream.kind is not Kind.CURVE:
+        return (1, age)
+    return (2 if call.stream.direction is Direction.IMPORT else 3, age)
 
 
 def _rows(tries: Mapping[date, _Tries]) -> list[list[Any]]:

@@ -26,7 +26,7 @@ ZONE: Final = "FR"
 MOST_DAYS: Final = 366
 
 _ONE_DAY: Final = timedelta(days=1)
-_STEPS: Final = (900, 1800, 3600)
+_STEPS: Final = (900, 3600)
 _QUARTERS_SINCE: Final = date(2025, 10, 1)
 _UNIT: Final = "EUR/MWh"
 _MICRO: Final = 1000
@@ -134,25 +134,23 @@ def next_ask(now: datetime, zone: tzinfo, days: frozenset[date], seed: str) -> d
 
 def _rows(
     content: Fields, stamps: Sequence[object], prices: Sequence[object]
-) -> list[tuple[int, Decimal]]:
-    """Start and price of each interval that has one, rising."""
-    rows: list[tuple[int, Decimal]] = []
+) -> list[tuple[int, Decimal | None]]:
+    """Start and price of each interval, rising; None where it has none."""
+    rows: list[tuple[int, Decimal | None]] = []
     for index, (stamp, told) in enumerate(zip(stamps, prices, strict=True)):
         if not isinstance(stamp, int) or isinstance(stamp, bool):
             raise content.wrong(f"unix_seconds[{index}]", stamp)
         if rows and stamp <= rows[-1][0]:
             raise content.wrong(f"unix_seconds[{index}]", stamp)
-        if told is None:
-            continue
-        price = decimal_of(told)
-        if price is None or isinstance(told, str) or abs(price) > _MOST_PRICE:
+        price = None if isinstance(told, str) else decimal_of(told)
+        if told is not None and (price is None or abs(price) > _MOST_PRICE):
             raise content.wrong(f"price[{index}]", told)
         rows.append((stamp, price))
     return rows
 
 
 def _series(
-    content: Fields, rows: Sequence[tuple[int, Decimal]], zone: tzinfo
+    content: Fields, rows: Sequence[tuple[int, Decimal | None]], zone: tzinfo
 ) -> tuple[Series, ...]:
     """Parted by step: the shorter of the distances to both neighbours, for a hole must not stretch a price."""
     far = [later[0] - earlier[0] for earlier, later in pairwise(rows)]
@@ -162,8 +160,9 @@ def _series(
         step = Step.lasting(min(near, default=_usual(start, zone)))
         if step is None or step.floor(start, zone) != start:
             raise content.wrong("unix_seconds", start)
-        value = round(price * _MICRO)
-        found.setdefault(step, []).append((start, value, Quality.MEASURED))
+        if price is not None:
+            row = (start, round(price * _MICRO), Quality.MEASURED)
+            found.setdefault(step, []).append(row)
     return tuple(
         Series.of(step, Unit.PRICE, zone, values) for step, values in found.items()
     )

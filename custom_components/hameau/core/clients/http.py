@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 import re
-import ssl
 from typing import Final
 
 import aiohttp
@@ -134,7 +133,7 @@ class Http:
         redirects: bool,
     ) -> Answer:
         """Ask, and read the whole answer within the bounds of time and size."""
-        if not self._base.host:
+        if not self._base.host or self._base.scheme not in ("http", "https"):
             raise self.failure("bad_url")
         url = self._base / path.strip("/") if path.strip("/") else self._base
         if path.endswith("/"):
@@ -204,5 +203,4 @@ _WAYS: Final = frozenset(
 
 def _tls(error: Exception) -> str:
     """Give the key of a certificate that is not believed."""
-    code = error.verify_code if isinstance(error, ssl.SSLCertVerificationError) else 0
-    return _TLS.get(code, "tls_untrusted")
+    return _TLS.get(getattr(error, "verify_code", 0), "tls_untrusted")

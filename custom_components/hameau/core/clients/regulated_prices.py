@@ -6,7 +6,6 @@ dates dd/mm/yyyy, standing charge in € a year, energy in €/kWh. An empty DAT
 """
 
 from collections.abc import Callable, Mapping
-import csv
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -97,17 +96,20 @@ class RegulatedPrices:
 def read_prices(body: bytes, contract: Contract, address: str) -> tuple[PriceRow, ...]:
     """Read a table. Raises ServiceError as `RegulatedPrices.prices`."""
     text = _text(body)
-    ends = len(text.splitlines())
-    lines = csv.reader(text.splitlines(), delimiter=";")
-    heads = [name.strip() for name in next(lines, [])]
+    lines = text.splitlines()
+    if len(lines) > _MOST_ROWS:
+        raise failure("answer_too_large", address, f"> {_MOST_ROWS}")
+    heads = [name.strip() for name in lines[0].split(";")] if lines else []
     columns = _Columns(heads, TABLES[contract], contract, address)
     rows: list[PriceRow] = []
-    whole = text.endswith("\n")
-    for number, cells in enumerate(lines, start=2):
-        if not whole and lines.line_num == ends and len(cells) < len(heads):
+    for number, line in enumerate(lines[1:], start=2):
+        cells = line.split(";")
+        if (
+            number == len(lines)
+            and len(cells) < len(heads)
+            and line == text[-len(line) :]
+        ):
             raise failure("answer_cut", address, str(number))
-        if number > _MOST_ROWS:
-            raise failure("answer_too_large", address, f"> {_MOST_ROWS}")
         if any(cell.strip() for cell in cells) and (row := columns.row(cells, number)):
             rows.append(row)
     if not rows:
