@@ -25,6 +25,7 @@ from .identity import async_adopt
 from .sources import SOURCES, async_get_source
 from .sources.base import Form, Found, Options, Source
 from .sources.home_flow import HomeSteps
+from .sources.service_issues import text_of
 from .subentries import PARTS_OF
 
 SHOWN_S = 2.0
@@ -161,7 +162,7 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
         return self.async_show_form(
             step_id=form.step_id,
             data_schema=self.add_suggested_values_to_schema(form.schema(), suggested),
-            errors={"base": error.key} if error else problems,
+            errors={"base": text_of(error)} if error else problems,
             description_placeholders={
                 **form.placeholders,
                 **(error.placeholders if error else {}),

@@ -21,10 +21,16 @@ from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, LOGGER
 from .core.archive import Archive, Change, NewOrigin
-from .core.errors import ArchiveError
+from .core.errors import ArchiveError, HistoryError
 from .core.series import Parts, SeriesKey, Step
-from .past_issues import async_clear_file, async_raise_file
-from .statistic import Statistic, Writer
+from .history import History
+from .past_issues import (
+    async_clear_file,
+    async_clear_statistics,
+    async_raise_file,
+    async_raise_statistics,
+)
+from .statistic import Statistic
 
 WRITE_AFTER_S: Final = 3.0
 """Statistics are written once nothing new came for so long: a file tells many histories at once."""
@@ -89,7 +95,7 @@ class Past:
     def __init__(self, hass: HomeAssistant, archive: Archive) -> None:
         """Take an open archive; it is closed when Home Assistant ends."""
         self.hass = hass
-        self.history: Writer | None = None
+        self.history = History(hass)
         self._archive = archive
         self._turn = asyncio.Lock()
         self._writing = asyncio.Lock()
@@ -99,6 +105,7 @@ class Past:
         self._statistics: dict[str, Statistic] = {}
         self._of_days: dict[str, frozenset[str]] = {}
         self._followers: dict[str, list[CALLBACK_TYPE]] = {}
+        self._unverified: set[str] = set()
         self._due: CALLBACK_TYPE | None = None
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
 
@@ -201,6 +208,7 @@ class Past:
         """
         self._statistics[statistic.id] = statistic
         self._of_days[statistic.id] = frozenset(days)
+        self._unverified.add(statistic.id)
         self._write_soon(WRITE_AFTER_S)
 
         @callback
@@ -224,27 +232,44 @@ class Past:
         self._due = async_call_later(self.hass, after_s, self._async_due)
 
     async def _async_due(self, _: datetime) -> None:
-        """Write; what goes wrong is tried again later, and what is the matter with the file is an issue already."""
+        """Write; what goes wrong is tried again later, and what is the matter with our file is an issue already."""
         self._due = None
         try:
             await self.async_write()
-        except ArchiveError as error:
-            if not self._closed:
-                LOGGER.warning("The statistics wait for the archive: %s", error)
-                self._write_soon(AGAIN_AFTER_S)
+        except (ArchiveError, HistoryError) as error:
+            if self._closed:
+                return
+            if isinstance(error, HistoryError):
+                async_raise_statistics(self.hass, error)
+            LOGGER.info("Statistics will be written later: %s", error)
+            self._write_soon(AGAIN_AFTER_S)
+        else:
+            async_clear_statistics(self.hass)
 
     async def async_write(self) -> None:
-        """Write all statistics that are behind, now. Raises ArchiveError."""
-        if self.history is None:
-            return
+        """Write all statistics that are behind, now. Raises ArchiveError, HistoryError: they are still owed."""
         async with self._writing:
             await self.async_change(self._settle_unwritten)
+            await self._async_verify()
             pending = await self.async_ask(Archive.pending)
             for name, (since, version) in pending.items():
                 if (statistic := self._statistics.get(name)) is None:
                     continue
-                await self.history.async_write(self.async_ask, statistic, since)
+                await self.history.async_write(self.async_change, statistic, since)
                 await self.async_change(partial(_settled, name=name, version=version))
+
+    async def _async_verify(self) -> None:
+        """Once after each registration: have written again what the recorder has lost or changed since it was told."""
+        names = {name for name in self._unverified if name in self._statistics}
+        if names:
+            chosen = [self._statistics[name] for name in sorted(names)]
+            await self.history.async_verify(self.async_change, chosen)
+            self._unverified -= names
+
+    async def async_remove_statistics(self, names: Iterable[str]) -> None:
+        """Take away statistics that nothing is made into any more. Raises ArchiveError, HistoryError."""
+        async with self._writing:
+            await self.history.async_remove(self.async_change, names)
 
     def _settle_unwritten(self, archive: Archive) -> None:
         """Have statistics written of what came before they were registered."""

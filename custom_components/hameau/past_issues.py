@@ -7,13 +7,15 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN
-from .core.errors import ArchiveError
+from .core.errors import ArchiveError, HistoryError
 
 PREFIX: Final = "archive_"
 SET_ASIDE: Final = f"{PREFIX}corrupt"
 """The one a person mends in Home Assistant: the file is set aside, and a new one begun."""
 
 _ENDED: Final = "closed"
+_STATISTICS: Final = ("statistics_changed", "statistics_refused")
+"""What keeps statistics from being written and does not pass by itself."""
 
 
 @callback
@@ -41,3 +43,26 @@ def async_clear_file(hass: HomeAssistant, *, but: str = "") -> None:
     for domain, issue_id in list(registry.issues):
         if domain == DOMAIN and issue_id.startswith(PREFIX) and issue_id != but:
             registry.async_delete(domain, issue_id)
+
+
+@callback
+def async_raise_statistics(hass: HomeAssistant, error: HistoryError) -> None:
+    """Raise why statistics cannot be written, where time does not mend it."""
+    cause = f"statistics_{error.key}"
+    if cause in _STATISTICS:
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            cause,
+            is_fixable=False,
+            severity=ir.IssueSeverity.ERROR,
+            translation_key=cause,
+            translation_placeholders={"detail": error.detail},
+        )
+
+
+@callback
+def async_clear_statistics(hass: HomeAssistant) -> None:
+    """Clear it: they are written."""
+    for cause in _STATISTICS:
+        ir.async_delete_issue(hass, DOMAIN, cause)

@@ -26,9 +26,13 @@ class HameauSensor(ValueEntity[SensorDescription], SensorEntity):
     """A number, a text or a moment told by a source."""
 
     entity_description: SensorDescription
-    # Words and moments that go with a state: the log book and the state itself tell the past.
+    # Words, moments and lists that go with a state: the log book, the archive and the state itself tell the past.
     _unrecorded_attributes = frozenset(
-        {"appliance", "becomes", "returns_at", "sentence"}
+        {
+            *("appliance", "becomes", "returns_at", "sentence"),
+            *("until", "days_compared", "days_missing", "days_missing_last_year"),
+            *("today", "tomorrow", "hours", "message"),
+        }
     )
 
     @override

@@ -1,6 +1,6 @@
 """A statistic of Home Assistant's that is made from histories."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,14 +28,4 @@ class Ask(Protocol):
 
     async def __call__[T](self, function: Callable[[Archive], T]) -> T:
         """Give what the function gives. Raises ArchiveError."""
-        ...
-
-
-class Writer(Protocol):
-    """The door to the recorder."""
-
-    def async_write(
-        self, ask: Ask, statistic: Statistic, since: int
-    ) -> Awaitable[None]:
-        """Write a statistic from an instant on, so that its sums hold to the end."""
         ...

@@ -14,6 +14,7 @@ from .base import Source
 SOURCES: Final = {
     "meter": "meter",
     "home": "home",
+    "electricity": "electricity",
 }
 PAST_SOURCES: Final = frozenset({"electricity", "gas", "tempo", "spot", "ecowatt"})
 """Those that keep something in the archive."""

@@ -48,6 +48,7 @@ class Quantity(StrEnum):
     MAX_POWER_EXPORT = "max_power_export"
     GAS_ENERGY = "gas_energy"
     GAS_VOLUME = "gas_volume"
+    PRICE = "price"
 
     @property
     def unit(self) -> Unit:
@@ -59,6 +60,7 @@ _UNITS = {
     Quantity.MAX_POWER: Unit.POWER,
     Quantity.MAX_POWER_EXPORT: Unit.POWER,
     Quantity.GAS_VOLUME: Unit.VOLUME,
+    Quantity.PRICE: Unit.PRICE,
 }
 
 

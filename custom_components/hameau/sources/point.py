@@ -1,0 +1,271 @@
+"""What electricity and gas have in common: one point of delivery, its past, its contract, its figures."""
+
+from abc import abstractmethod
+import asyncio
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
+import json
+from typing import Any, Final, override
+from zoneinfo import ZoneInfo
+
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.event import async_track_time_change
+from homeassistant.helpers.storage import Store
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util import dt as dt_util
+
+from ..const import DOMAIN
+from ..core.archive import Archive, NewOrigin
+from ..core.errors import ArchiveError
+from ..core.series import Parts, Quantity, SeriesKey, Trust
+from ..past import Past, async_get_past
+from ..statistic import Statistic
+from .base import HameauConfigEntry, Runtime
+from .point_figures import Figures, HoursOf, figures, max_power_of
+from .point_hours import TEMPO_DAYS
+
+FIGURES: Final = "figures"
+"""The topic told when the figures were worked out anew."""
+WAY: Final = "way"
+"""The topic told when something is new about the way the history comes."""
+CONF_POINT: Final = "point"
+CONF_ZONE: Final = "zone"
+PARIS: Final = "Europe/Paris"
+
+STORE_VERSION: Final = 1
+SETTLE_S = 0.5
+"""Figures are worked out once nothing changed for so long: a file tells many histories at once."""
+
+
+def store_of(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
+    """What an entry remembers besides the archive."""
+    return Store(hass, STORE_VERSION, f"{DOMAIN}.{entry_id}", atomic_writes=True)
+
+
+def zone_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
+    """The time zone a point lives in: as chosen, or else that of metropolitan France."""
+    return str(entry.options.get(CONF_ZONE, PARIS))
+
+
+class PointRuntime(Runtime):
+    """One point of delivery. Topics: FIGURES, WAY."""
+
+    past: Past
+    zone: ZoneInfo
+    main: Quantity
+    """What says until when something is known."""
+
+    def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
+        """Prepare; nothing is opened yet."""
+        super().__init__(hass, entry)
+        self.rhythms = {}
+        self.point: str = entry.data[CONF_POINT]
+        self.figures = Figures()
+        self.words: Mapping[str, str] = {}
+        self.memory: dict[str, Any] = {}
+        self._store = store_of(hass, entry.entry_id)
+        self._registered: list[CALLBACK_TYPE] = []
+        self._unlisten: list[CALLBACK_TYPE] = []
+        self._working: asyncio.Task[None] | None = None
+        self._dirty = False
+        self._of_day: object = None
+
+    # What entities look at.
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo:
+        """The point of delivery."""
+        return DeviceInfo(
+            identifiers={(DOMAIN, self.identifier)},
+            name=self.entry.title,
+            manufacturer="Hameau",
+            entry_type=DeviceEntryType.SERVICE,
+        )
+
+    @property
+    @override
+    def live(self) -> bool:
+        """What is past stays true."""
+        return True
+
+    # What each kind of point gives.
+
+    @abstractmethod
+    def read_contract(self) -> None:
+        """Take the contract from the subentries. Raises TariffError."""
+
+    @abstractmethod
+    def statistics(self) -> Iterable[tuple[Statistic, str]]:
+        """Give each statistic, and what it depends on besides histories: written anew when that changes."""
+
+    @abstractmethod
+    def histories(self, archive: Archive) -> Mapping[str, HoursOf]:
+        """Give what figures are worked out of."""
+
+    @abstractmethod
+    async def async_begin(self) -> None:
+        """Begin to follow the way the history comes."""
+
+    @abstractmethod
+    async def async_end(self) -> None:
+        """Follow it no longer."""
+
+    # Life.
+
+    @override
+    async def async_start(self) -> None:
+        """Open the past, work out the figures, follow the way.
+
+        Raises ArchiveError: the past cannot be used.
+        """
+        self.past = await async_get_past(self.hass)
+        zone = await dt_util.async_get_time_zone(zone_name(self.hass, self.entry))
+        assert isinstance(zone, ZoneInfo)
+        self.zone = zone
+        self.memory = await self._store.async_load() or {}
+        self.words = await async_get_translations(
+            self.hass, self.hass.config.language, "selector", {DOMAIN}
+        )
+        self.read_contract()
+        await self._async_register()
+        self._unlisten = [
+            self.past.async_listen(self.point, self.refresh),
+            self.past.async_listen(TEMPO_DAYS, self.refresh),
+            async_track_time_change(self.hass, self._another_day, minute=1, second=0),
+            async_dispatcher_connect(
+                self.hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
+            ),
+        ]
+        await self._async_work_out()
+        await self.async_begin()
+
+    @override
+    async def async_stop(self) -> None:
+        """Follow nothing; what is known is in the archive."""
+        await self.async_end()
+        for unlisten in (*self._unlisten, *self._registered):
+            unlisten()
+        self._unlisten, self._registered = [], []
+        if self._working is not None:
+            self._working.cancel()
+
+    async def async_keep(self) -> None:
+        """Write what is remembered, before anything is done by it."""
+        await self._store.async_save(self.memory)
+
+    # Telling.
+
+    async def async_told(
+        self, quantity: Quantity, trust: Trust, kind: str, name: str, parts: Parts,
+        *, register: str = "",
+    ) -> None:  # fmt: skip
+        """Keep what an origin of this entry tells. Raises ArchiveError."""
+        origin = NewOrigin(
+            trust=trust,
+            kind=kind,
+            name=name,
+            digest=f"{kind}:{self.point}",
+            received=int(dt_util.utcnow().timestamp()),
+        )
+        key = SeriesKey(self.point, quantity, register)
+        await self.past.async_tell(key, self.zone, origin, parts)
+
+    # Statistics.
+
+    def word(self, key: str) -> str:
+        """Give what a statistic is called, in the system's language."""
+        return self.words.get(
+            f"component.{DOMAIN}.selector.statistic.options.{key}", key
+        )
+
+    async def _async_register(self) -> None:
+        """Have the statistics written; those that are made in another way than before from the beginning."""
+        for stop in self._registered:
+            stop()
+        self._registered = []
+        before: dict[str, str] = self.memory.get("statistics", {})
+        now: dict[str, str] = {}
+        for statistic, made_by in self.statistics():
+            now[statistic.id] = made_by
+            self._registered.append(
+                self.past.async_register(statistic, days=(TEMPO_DAYS,))
+            )
+        changed = [name for name, made_by in now.items() if before.get(name) != made_by]
+        if changed:
+            await self.past.async_mark(changed, 0)
+        if now != before:
+            self.memory["statistics"] = now
+            await self.async_keep()
+
+    def made_by(self, *about: object) -> str:
+        """Tell in short what a statistic depends on besides histories."""
+        return json.dumps([self.zone.key, *about], default=str, sort_keys=True)
+
+    # Figures.
+
+    @callback
+    def refresh(self) -> None:
+        """Work out the figures soon."""
+        self._dirty = True
+        if self._working is None or self._working.done():
+            self._working = self.entry.async_create_task(
+                self.hass, self._async_refresh(), f"{DOMAIN} figures"
+            )
+
+    async def _async_refresh(self) -> None:
+        while self._dirty:
+            self._dirty = False
+            await asyncio.sleep(SETTLE_S)
+            try:
+                await self._async_work_out()
+            except ArchiveError:
+                return  # there is an issue that says what helps; the next change asks again
+            self.newcomers()
+            self.publish((FIGURES,))
+
+    async def _async_work_out(self) -> None:
+        today = dt_util.utcnow().astimezone(self.zone).date()
+        self.figures = await self.past.async_ask(partial(self._figures, today=today))
+        self._of_day = today
+
+    def _figures(self, archive: Archive, today: Any) -> Figures:
+        return figures(
+            self.histories(archive),
+            self.main,
+            today,
+            self.zone,
+            max_power_of(archive, self.point, today, self.zone),
+        )
+
+    @callback
+    def _another_day(self, now: datetime) -> None:
+        if now.astimezone(self.zone).date() != self._of_day:
+            self.refresh()
+
+    # Another contract.
+
+    @callback
+    def _entry_changed(self, change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        ours = entry.entry_id == self.entry.entry_id
+        if not ours or change is not ConfigEntryChange.UPDATED:
+            return
+        if entry.state is ConfigEntryState.LOADED and entry.disabled_by is None:
+            self.entry.async_create_task(
+                self.hass, self._async_take_contract(), f"{DOMAIN} contract"
+            )
+
+    async def _async_take_contract(self) -> None:
+        """Go on with the contract as it is now."""
+        self.read_contract()
+        await self._async_register()
+        self.refresh()

@@ -1,0 +1,238 @@
+"""What a point's energy was and cost, hour by hour: what its statistics and figures are made of.
+
+Knows the archive and the tariffs, not Home Assistant; runs in the executor.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from ..core.archive import Archive
+from ..core.series import HOUR_S, Hours, Quality, Quantity, SeriesKey, hourly
+from ..core.tariffs.calendar import TariffCalendar
+from ..core.tariffs.contract import Charged, Electricity
+from ..core.tariffs.costs import feed_in_revenue, rounded
+from ..core.tariffs.gas import Gas
+from ..core.tariffs.segments import (
+    Row,
+    Segment,
+    electricity_segments,
+    gas_segments,
+    laid,
+)
+from ..core.tariffs.standing import standing_hours
+from ..core.tic.tariff import Colour, Period
+
+TEMPO_DAYS: Final = "tempo"
+EJP_DAYS: Final = "ejp"
+MARKET: Final = SeriesKey("FR", Quantity.PRICE)
+"""The day-ahead price of France."""
+
+_AROUND: Final = timedelta(days=2)
+_PEAK: Final = "1"
+
+
+class _Piece(NamedTuple):
+    """What was used in one hour under one price."""
+
+    hour: int
+    segment: Segment
+    energy: int
+    quality: int
+    priced: bool
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """Values of hours while they are added up: energy in Wh, money in thousand-millionths of a euro."""
+
+    values: dict[int, int] = field(default_factory=dict)
+    quality: dict[int, int] = field(default_factory=dict)
+
+    def add(self, hour: int, value: int, quality: int) -> None:
+        """Add to an hour."""
+        self.values[hour] = self.values.get(hour, 0) + value
+        self.quality[hour] = max(self.quality.get(hour, 0), quality)
+
+    def energy(self) -> Hours:
+        """The hours as they are."""
+        starts = array("q", sorted(self.values))
+        return Hours(
+            starts=starts,
+            values=array("q", (self.values[hour] for hour in starts)),
+            quality=bytes(self.quality[hour] for hour in starts),
+        )
+
+    def money(self) -> Hours:
+        """The hours in µEUR; what rounding takes from one is given to the next."""
+        starts = array("q", sorted(self.values))
+        values, exact = array("q"), 0
+        for hour in starts:
+            before, exact = rounded(exact), exact + self.values[hour]
+            values.append(rounded(exact) - before)
+        quality = bytes(self.quality[hour] for hour in starts)
+        return Hours(starts=starts, values=values, quality=quality)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priced:
+    """Some hours under a contract: cost with and without the standing charge, energy and cost of each period."""
+
+    cost: Hours
+    energy_by_period: Mapping[Period, Hours]
+    cost_by_period: Mapping[Period, Hours]
+
+
+def energy_hours(
+    archive: Archive, key: SeriesKey, zone: ZoneInfo, first: int, last: int
+) -> Hours:
+    """The energy (or the volume) of the hours from `first` to `last`, not included."""
+    around = int(_AROUND.total_seconds())
+    merged = archive.believed(key, first - around, last)
+    return within(hourly(merged, zone), first, last)
+
+
+def within(hours: Hours, first: int, last: int) -> Hours:
+    """The hours that begin from `first` to `last`, not included."""
+    low = next((i for i, at in enumerate(hours.starts) if at >= first), len(hours))
+    high = len(hours)
+    while high > low and hours.starts[high - 1] >= last:
+        high -= 1
+    return Hours(
+        starts=hours.starts[low:high],
+        values=hours.values[low:high],
+        quality=hours.quality[low:high],
+    )
+
+
+def electricity_hours(
+    archive: Archive,
+    key: SeriesKey,
+    contract: Electricity,
+    zone: ZoneInfo,
+    first: int,
+    last: int,
+) -> Priced:
+    """What was drawn in some hours, and what it cost."""
+    begin = first - int(_AROUND.total_seconds())
+    rows = list(archive.believed(key, begin, last).rows())
+    segments = electricity_segments(
+        contract, begin, last + int(_AROUND.total_seconds()), zone,
+        calendar_of(archive, zone, begin, last), _market(archive, contract, begin, last),
+    )  # fmt: skip
+    return _priced(rows, segments, contract.terms, zone, first, last)
+
+
+def gas_hours(
+    archive: Archive, key: SeriesKey, gas: Gas, zone: ZoneInfo, first: int, last: int
+) -> Priced:
+    """What gas was used in some hours, and what it cost."""
+    begin = first - int(_AROUND.total_seconds())
+    rows = list(archive.believed(key, begin, last).rows())
+    end = last + int(_AROUND.total_seconds())
+    segments = gas_segments(gas.terms, begin, end, zone)
+    return _priced(rows, segments, gas.terms, zone, first, last)
+
+
+def revenue_hours(
+    archive: Archive,
+    key: SeriesKey,
+    contract: Electricity,
+    zone: ZoneInfo,
+    first: int,
+    last: int,
+) -> Hours:
+    """What was paid for what was fed in, in µEUR."""
+    begin = first - int(_AROUND.total_seconds())
+    rows = archive.believed(key, begin, last).rows()
+    money = feed_in_revenue(rows, contract.feed_in, zone).money
+    return within(hourly(money, zone), first, last)
+
+
+def calendar_of(
+    archive: Archive, zone: ZoneInfo, first: int, last: int
+) -> TariffCalendar:
+    """The days that tariffs turn on, around a while."""
+    begin = datetime.fromtimestamp(first, zone).date() - _AROUND
+    end = datetime.fromtimestamp(last, zone).date() + _AROUND
+    colours: dict[date, Colour] = {
+        day: Colour(colour)
+        for day, colour in archive.days(TEMPO_DAYS, begin, end).items()
+    }
+    peaks = archive.days(EJP_DAYS, begin, end)
+    return TariffCalendar(
+        colours=colours,
+        peak_days={day: told == _PEAK for day, told in peaks.items()},
+    )
+
+
+def _market(
+    archive: Archive, contract: Electricity, first: int, last: int
+) -> Sequence[Row]:
+    """The market's prices, for terms that follow it."""
+    if not any(term.indexed for term in contract.terms):
+        return ()
+    return list(archive.believed(MARKET, first, last).rows())
+
+
+def _priced[T: Charged](
+    rows: Sequence[Row],
+    segments: Sequence[Segment],
+    terms: Sequence[T],
+    zone: ZoneInfo,
+    first: int,
+    last: int,
+) -> Priced:
+    total = _Ledger()
+    energies: dict[Period, _Ledger] = {}
+    costs: dict[Period, _Ledger] = {}
+    for hour, segment, energy, quality, priced in _pieces(rows, segments, zone):
+        if not first <= hour < last:
+            continue
+        if segment.period is not None:
+            energies.setdefault(segment.period, _Ledger()).add(hour, energy, quality)
+        if priced and segment.price is not None and segment.period is not None:
+            exact = energy * segment.price
+            total.add(hour, exact, quality)
+            costs.setdefault(segment.period, _Ledger()).add(hour, exact, quality)
+    if rows:
+        # A standing charge is owed also while nothing is known of what was used.
+        start, end = max(first, rows[0][0]), min(last, rows[-1][1])
+        charges, _ = standing_hours(terms, start, end, zone)
+        for at, _, value, quality in charges.rows():
+            total.add(at, value * 1000, quality)
+    return Priced(
+        cost=total.money(),
+        energy_by_period={period: one.energy() for period, one in energies.items()},
+        cost_by_period={period: one.money() for period, one in costs.items()},
+    )
+
+
+def _pieces(
+    rows: Iterable[Row], segments: Sequence[Segment], zone: ZoneInfo
+) -> Iterator[_Piece]:
+    """Cut rows by hours and prices; a row that has no price for a part of it has none at all."""
+    for row, shares in laid(rows, segments):
+        start, end, _, quality = row
+        priced = all(segments[place].price is not None for place, _ in shares)
+        if end - start > HOUR_S:
+            quality = Quality.ESTIMATED
+        for place, energy in shares:
+            segment = segments[place]
+            begin, stop = max(start, segment.start), min(end, segment.end)
+            for hour, part in _by_hour(begin, stop, energy):
+                yield _Piece(hour, segment, part, quality, priced)
+
+
+def _by_hour(start: int, end: int, energy: int) -> Iterator[tuple[int, int]]:
+    """Share an energy over the hours of a while, by time."""
+    at, given = start, 0
+    while at < end:
+        hour = at - at % HOUR_S
+        until = min(hour + HOUR_S, end)
+        so_far = energy * (until - start) // (end - start)
+        yield hour, so_far - given
+        at, given = until, so_far

@@ -1,0 +1,76 @@
+"""What an entry says of the web service it asks: re-authentication, an issue with steps, or patience."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+
+from ..core.causes import CAUSES, UNKNOWN_HOST
+from ..core.errors import Remedy, ServiceError, SourceError
+from ..issues import async_clear, async_raise
+
+PREFIX: Final = "service_"
+PATIENCE: Final = timedelta(days=3)
+"""How long a service may be away before it is worth a person's attention: nothing is lost meanwhile."""
+
+# Issues that have a text of their own; the rest share one that gives the cause in words.
+_OWN: Final = frozenset(
+    {"not_holder", "no_consent", "quota_reached", "banned", "not_subscribed"}
+    | {"unknown_point", "wrong_direction", "bad_answer"}
+)
+# What has a text of its own in a form, besides the causes every source may have.
+_SHARED: Final = frozenset({*CAUSES.values(), UNKNOWN_HOST, "cannot_connect"})
+_TOLD: Final = _OWN | {
+    *("key_refused", "forbidden", "key_malformed", "key_expired"),
+    *("key_without_points", "key_of_other_points", "bad_url"),
+    *("enedis_trouble", "service_unavailable"),
+}
+_AT_ONCE: Final = frozenset({Remedy.CONFIGURE, Remedy.REPORT})
+
+
+def text_of(error: SourceError) -> str:
+    """Give the key of an error's text in a form: services share a text where the cause is of no use to a person."""
+    if not isinstance(error, ServiceError) or error.key in _SHARED:
+        return error.key
+    return f"{PREFIX}{error.key if error.key in _TOLD else 'trouble'}"
+
+
+class ServiceIssues:
+    """Keeps what is to be mended about a service in step with what it answers."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
+        """Start without an issue."""
+        self._hass = hass
+        self._entry = entry
+        self.failing_since: datetime | None = None
+        self.error: ServiceError | None = None
+
+    @callback
+    def answered(self) -> None:
+        """The service gave what was asked."""
+        self.failing_since = self.error = None
+        async_clear(self._hass, self._entry, PREFIX)
+
+    @callback
+    def failed(self, error: ServiceError) -> None:
+        """It did not: ask for another key, say what helps, or wait a while."""
+        now = dt_util.utcnow()
+        self.error = error
+        self.failing_since = self.failing_since or now
+        if error.remedy is Remedy.REAUTHENTICATE:
+            self._entry.async_start_reauth(self._hass)
+        elif error.remedy in _AT_ONCE or now - self.failing_since >= PATIENCE:
+            self._raise(error)
+
+    def _raise(self, error: ServiceError) -> None:
+        cause = f"{PREFIX}{error.key if error.key in _OWN else 'trouble'}"
+        async_clear(self._hass, self._entry, PREFIX, but=cause)
+        since = self.failing_since or dt_util.utcnow()
+        async_raise(
+            self._hass,
+            self._entry,
+            cause,
+            {**error.placeholders, "since": since.date().isoformat()},
+        )
