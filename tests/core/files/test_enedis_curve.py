@@ -243,3 +243,25 @@ def test_a_daily_power_is_that_of_the_day_its_midnight_closes() -> None:
     assert values(found) == [(b.at("2024-03-18"), 4638), (b.at("2024-03-20"), 4410)]
     assert reasons(found) == [GapReason.ABSENT, GapReason.EMPTY]
     assert read(data).layout is Layout.ENEDIS_MAX_POWER
+
+
+def test_a_title_may_say_production() -> None:
+    data = b.text(
+        "Courbe de charge de production",
+        "Horodate;Valeur (W)",
+        *(
+            f"{b.local(end).isoformat()};100"
+            for end, _ in b.steps("2024-03-18", [1, 1])
+        ),
+    )
+    assert parts(data, EXPORT).total == 100
+    assert findings(point(data)) == set()
+
+
+def test_words_and_errors_among_daily_powers() -> None:
+    lines = b.curve_lines([], unit="VA")
+    lines[1] = lines[1].replace("Courbe de charge", "Puissance maximale quotidienne")
+    data = b.text(*lines, "2024-03-19T00:00:00+01:00;4638", "Fin;")
+    assert findings(point(data)) == {FindingKind.IGNORED}
+    naive = refused(b.text(*lines, "2024-03-19T00:00:00;4638"))
+    assert (naive.key, place(naive)[1:3]) == ("bad_date", ("4", "A"))

@@ -133,6 +133,16 @@ def test_a_reading_of_another_kind_parts_no_day() -> None:
     assert findings(point(data)) == {FindingKind.IGNORED}
 
 
+def test_blocks_of_one_meter_are_one_index() -> None:
+    """Two files put one behind the other, the later first, one row in both."""
+    data = b.text(
+        *b.index_lines([_winter(12, F1=300, T=300), _winter(13, F1=600, T=600)]),
+        *b.index_lines([_winter(11, T=100), _winter(12, F1=300, T=300)]),
+    )
+    assert [value for _, value in values(parts(data))] == [200, 300]
+    assert parts(data, F1).total == 300
+
+
 def test_production_has_one_register() -> None:
     rows: list[tuple[str, dict[str, b.Value]]] = [
         (f"2024-01-{day}T00:00:00+01:00", {"EAI T": 100 * day}) for day in (10, 11)

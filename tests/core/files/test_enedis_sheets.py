@@ -259,3 +259,32 @@ def test_words_and_headings_alone() -> None:
     assert findings(content) == {FindingKind.IGNORED, FindingKind.NO_VALUES}
     content = point(b.workbook({DAYS: b.enedis_days([])}))
     assert findings(content) == {FindingKind.NO_VALUES}
+
+
+def test_a_date_beside_no_energy_is_no_table() -> None:
+    assert refused(b.text("Date;Prix", "01/01/2026;1")).key == "unknown_layout"
+
+
+def test_an_interval_of_the_hour_that_spring_skips_is_left_out() -> None:
+    rows = _hours("2024-03-31T01:00", 3)
+    rows.insert(2, ("31/03/2024 02:30:00", "31/03/2024 03:00:00", "9"))
+    found = parts(b.workbook({"Consommation Horaire": b.enedis_hours(rows)}))
+    assert (found.total, odd(found)) == (750, {DoubtKind.NO_SUCH_HOUR})
+
+
+def test_a_day_that_ends_at_24_and_a_stamp_with_seconds() -> None:
+    data = b.text(
+        "Début;Fin;Valeur (en kW)",
+        "18/03/2024 23:00:00;18/03/2024 23:30:00.000;1",
+        "18/03/2024 23:30;18/03/2024 24:00:00;1",
+    )
+    assert (parts(data).total, parts(data).gaps) == (1000, ())
+
+
+def test_a_day_says_no_offset() -> None:
+    error = refused(_days(("2026-01-01T00:00:00+01:00", 1)))
+    assert (error.key, place(error)[1:3]) == ("bad_date", ("15", "B"))
+
+
+def test_a_number_that_is_no_day_is_no_date() -> None:
+    assert refused(_days((12345, 1))).key == "bad_date"

@@ -187,6 +187,8 @@ def test_the_same_saved_as_csv() -> None:
         ),
     ]
     assert parts(b.text(*lines), GAS).total == 9 * 16_740
+    undated = [lines[1], ";Mars 2024 ;1;11"]
+    assert parts(b.text(*undated), GAS).gaps[0].end == b.at("2024-04-01T06:00")
     odd_date = [
         lines[0].replace("quand on veut", "31/02/2024"),
         lines[1],

@@ -149,6 +149,9 @@ REFUSED = [
     Case("shared_texts_too_long", lambda: _book(strings=f"<sst><si><t>{'x' * 3_000}</t></si></sst>"), "too_large", Limits(text=2_000)),
     Case("text_too_long_in_archive", lambda: b.archive({"a.csv": CURVE}), "too_large", Limits(text=1_000)),
     Case("json_too_long", lambda: b'{"x": ' + b"1" * 2_000 + b"}", "too_large", Limits(json=2_000)),
+    Case("no_column_of_values", lambda: b"Horodate;\n2024-03-18T00:30:00+01:00\n", "missing_column"),
+    Case("no_second_column", lambda: CURVE.replace(b"Horodate;Valeur", b"Horodate"), "missing_column"),
+    Case("names_without_values", b.CURVE_NAMES.encode, "unknown_layout"),
     # Dates that no meter has seen
     Case("year_one", lambda: CURVE + b"0001-01-01T00:00:00+14:00;1", "bad_date"),
     Case("year_9999", lambda: b.workbook({DAYS: b.enedis_days([("31/12/9999 24:00:00", 1)])}), "bad_date"),
@@ -230,6 +233,7 @@ READ: list[tuple[str, Callable[[], bytes], int, set[DoubtKind]]] = [
     ("utf16_little_plain", lambda: ACCENTS.encode("utf-16-le"), TOTAL, set()),
     ("utf16_big_plain", lambda: ACCENTS.encode("utf-16-be"), TOTAL, set()),
     ("mojibake", lambda: ACCENTS.encode().decode("cp1252").encode(), TOTAL, set()),
+    ("tilde_that_is_meant", lambda: ACCENTS.replace("Courbe de charge", "Ão ж").encode(), TOTAL, set()),
     ("crlf", lambda: TEXT.replace("\n", "\r\n").encode(), TOTAL, set()),
     ("old_mac_ends", lambda: TEXT.replace("\n", "\r").encode(), TOTAL, set()),
     ("blank_lines_everywhere", lambda: TEXT.replace("\n", "\n\n\n").encode(), TOTAL, set()),

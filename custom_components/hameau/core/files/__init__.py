@@ -32,6 +32,7 @@ ERROR_KEYS: Final = frozenset(
         "encrypted",
         "entities",
         "expands_too_much",
+        "missing_column",
         "nested_archive",
         "old_excel",
         "too_large",

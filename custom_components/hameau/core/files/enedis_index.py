@@ -9,6 +9,7 @@ from ..series import HOUR_S, Parts, Quality, Quantity, Series, Step, from_snapsh
 from .content import CalendarPeriod, FindingKind, Measure
 from .enedis_tables import FACTORS, STAMP, Block, Table
 from .grid import Header, Row, fold, instant_of
+from .points import Point
 
 _REGISTER: Final = re.compile(r"(ea[si]) ([fd])(\d{1,2})")
 _TOTAL: Final = re.compile(r"(ea[si]) t")
@@ -17,6 +18,9 @@ _ELEVEN: Final = time(23)
 _DAILY: Final = "arrete"
 """A reading of another kind (a technician's, the holder's own) is of any hour, and would part a day in two."""
 _UNKNOWN: Final = "inconnu"
+
+
+type _Index = dict[int, int | None]
 
 
 class Indexes(Table):
@@ -60,72 +64,84 @@ class Indexes(Table):
 
     @override
     def close(self) -> None:
-        """Turn the snapshots of each register into days; a register that never counted is not there."""
+        """Give the snapshots to the point: another block may have more of them."""
         for measure, rows in self._found.items():
-            if any(value is not None for _, value in rows):
-                self.point.read[measure] = self._days(rows)
-        seen = [instant for rows in self._found.values() for instant, _ in rows]
-        if seen:
-            self.starts(min(seen))
-        for quantity in (Quantity.IMPORT, Quantity.EXPORT):
-            self._sum(quantity)
+            self.point.indexes.setdefault(measure, {}).update(rows)
+        if rows := next(iter(self._found.values()), []):
+            self.starts(min(instant for instant, _ in rows))
 
-    def _days(self, rows: list[tuple[int, int | None]]) -> Parts:
-        """What was counted between snapshots.
 
-        They are taken at one hour of UTC: midnight of winter time, or, of some meters, of summer time. The latter's are at
-        23:00 in winter, where no day begins: that hour is told as the next midnight, and the day as an estimate.
-        """
-        zone = self.point.zone
-        late = {
-            instant
-            for instant, _ in rows
-            if datetime.fromtimestamp(instant, zone).time() == _ELEVEN
-        }
-        moved = [(at + HOUR_S if at in late else at, value) for at, value in rows]
-        if not late:
-            return from_snapshots(rows, zone)
-        parts = from_snapshots(moved, zone, days=(Step.DAY, Step.METER_DAY))
-        self.point.find(FindingKind.SNAPSHOT_HOUR, "23:00")
-        series = tuple(
-            Series.of(
-                one.step,
-                one.unit,
-                zone,
-                (
-                    (start, value, _worse(how, {start, end}, late))
-                    for start, end, value, how in one
-                ),
-            )
-            for one in parts.series
+def count(point: Point) -> None:
+    """Turn a point's snapshots into days; a register that never counted is not there."""
+    filled = {
+        measure: rows
+        for measure, rows in point.indexes.items()
+        if any(value is not None for value in rows.values())
+    }
+    for quantity in (Quantity.IMPORT, Quantity.EXPORT):
+        if Measure(quantity) not in filled:
+            filled |= _summed(point, filled, quantity)
+    for measure, rows in filled.items():
+        point.read[measure] = _days(point, sorted(rows.items()))
+
+
+def _summed(
+    point: Point, filled: Mapping[Measure, _Index], quantity: Quantity
+) -> dict[Measure, _Index]:
+    """A total where the file has none: of the distributor's registers, else of the supplier's."""
+    for grille in ("D", "F"):
+        registers = [
+            rows
+            for measure, rows in filled.items()
+            if measure.quantity is quantity and measure.register[3:4] == grille
+        ]
+        if registers:
+            point.find(FindingKind.TOTAL_SUMMED, grille)
+            return {
+                Measure(quantity): {
+                    instant: _sum([rows.get(instant) for rows in registers])
+                    for instant in registers[0]
+                }
+            }
+    return {}
+
+
+def _sum(values: list[int | None]) -> int | None:
+    """A sum of which nothing is missing."""
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def _days(point: Point, rows: list[tuple[int, int | None]]) -> Parts:
+    """What was counted between snapshots.
+
+    They are taken at one hour of UTC: midnight of winter time, or, of some meters, of summer time. The latter's are at
+    23:00 in winter, where no day begins: that hour is told as the next midnight, and the day as an estimate.
+    """
+    zone = point.zone
+    late = {
+        instant
+        for instant, _ in rows
+        if datetime.fromtimestamp(instant, zone).time() == _ELEVEN
+    }
+    if not late:
+        return from_snapshots(rows, zone)
+    moved = [(at + HOUR_S if at in late else at, value) for at, value in rows]
+    parts = from_snapshots(moved, zone, days=(Step.DAY, Step.METER_DAY))
+    point.find(FindingKind.SNAPSHOT_HOUR, "23:00")
+    series = tuple(
+        Series.of(
+            one.step,
+            one.unit,
+            zone,
+            (
+                (start, value, _worse(how, {start, end}, late))
+                for start, end, value, how in one
+            ),
         )
-        return Parts(series=series, gaps=parts.gaps, doubts=parts.doubts)
-
-    def _sum(self, quantity: Quantity) -> None:
-        """Where the file has no total, sum the registers that are there: the distributor's, else the supplier's."""
-        if Measure(quantity) in self.point.read:
-            return
-        for grille in ("D", "F"):
-            filled = [
-                self._found[measure]
-                for measure in self.point.read
-                if measure.quantity is quantity and measure.register[3:4] == grille
-            ]
-            if not filled:
-                continue
-            total = [
-                (
-                    rows[0][0],
-                    None
-                    if any(value is None for _, value in rows)
-                    else sum(value for _, value in rows if value is not None),
-                )
-                for rows in zip(*filled, strict=True)
-            ]
-            if any(value is not None for _, value in total):
-                self.point.read[Measure(quantity)] = self._days(total)
-                self.point.find(FindingKind.TOTAL_SUMMED, grille)
-                return
+        for one in parts.series
+    )
+    return Parts(series=series, gaps=parts.gaps, doubts=parts.doubts)
 
 
 class Calendar(Table):

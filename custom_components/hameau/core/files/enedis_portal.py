@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from .content import FileContent, FindingKind, Layout
-from .enedis_index import Calendar, Indexes
+from .enedis_index import Calendar, Indexes, count
 from .enedis_tables import Block, Curve, Days, MaxPowers, Table
 from .grid import Grid, Header, Row, day_of, fold
 from .points import Points, only, quantity_of
@@ -39,6 +39,8 @@ def read_portal(grid: Grid, zone: tzinfo) -> FileContent:
     for row in grid.rows():
         reader.take(row)
     reader.close()
+    for point in reader.points.all():
+        count(point)
     layout = reader.layout or Layout.ENEDIS_CURVE
     return FileContent(layout=layout, points=reader.points.contents(layout))
 

@@ -42,8 +42,11 @@ def read_intervals(grid: Grid, zone: tzinfo) -> FileContent:
     points = Points(zone)
     point = points.at(_point_of(grid))
     quantity = _direction(grid, point, "")
-    value = 2 if header.names[-1] == "kw" else header.at("valeur")
-    value = header.names.index("kw") if "kw" in header.names else value
+    value = next(
+        place
+        for place, name in enumerate(header.names)
+        if name.startswith(("valeur", "kw"))
+    )
     factor = 1 if _unit(header.names[value]) == "w" else 1000
     rows = [
         (row[0], begin, end, watts)

@@ -14,6 +14,7 @@ from .grid import Grid, Header, Number, Row, day_of, fold, instant_of, stamp_of
 from .points import Point, Points, instants_of, max_power_of, quantity_of
 
 STAMP: Final = "2022-10-24T00:30:00+02:00"
+_VALUES: Final = ("valeur", "puissance", "consommation", "production", "injection")
 FACTORS: Final = {"w": 1, "kw": 1000, "wh": 1, "kwh": 1000, "va": 1, "kva": 1000}
 
 
@@ -60,7 +61,16 @@ class Table(ABC):
 
     def factor(self, column: int, allowed: tuple[str, ...]) -> int:
         """How many W, Wh or VA the unit is: that of the column's name, else the block's. Raises FileError for another."""
-        name = self.header.names[column]
+        names = self.header.names
+        if column >= len(names) or not names[column].startswith(_VALUES):
+            raise self.grid.error(
+                "missing_column",
+                self.header.number,
+                column,
+                ";".join(self.header.cells),
+                "Horodate;Valeur",
+            )
+        name = names[column]
         within = re.search(r"\(\s*(?:en )?(k?(?:wh?|va))\s*\)", name)
         unit = within[1] if within else fold(self.block.unit)
         if not unit:

@@ -135,8 +135,6 @@ def _edges(
     readings: list[Reading], exported: date | None, point: Point
 ) -> list[Reading]:
     """The month of the export ends with it; of the first nothing says where it begins."""
-    if not readings:
-        return readings
     point.find(FindingKind.EDGE_MONTHS)
     return [
         reading._replace(last=exported)

@@ -20,6 +20,7 @@ class Point:
     powers: dict[Measure, list[PowerRow]] = field(default_factory=dict)
     days: dict[Measure, list[DayRow]] = field(default_factory=dict)
     day_step: Step = Step.DAY
+    indexes: dict[Measure, dict[int, int | None]] = field(default_factory=dict)
     read: dict[Measure, Parts] = field(default_factory=dict)
     doubts: dict[Measure, list[Doubt]] = field(default_factory=dict)
     calendar: list[CalendarPeriod] = field(default_factory=list)
@@ -75,6 +76,10 @@ class Points:
         if name not in self._points:
             self._points[name] = Point(name=name, zone=self.zone)
         return self._points[name]
+
+    def all(self) -> tuple[Point, ...]:
+        """Each of them."""
+        return tuple(self._points.values())
 
     def contents(self, layout: Layout) -> tuple[PointContent, ...]:
         """What each holds."""
