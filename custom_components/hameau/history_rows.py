@@ -10,7 +10,6 @@ import math
 from typing import Final, NamedTuple
 
 from homeassistant.const import UnitOfEnergy, UnitOfVolume
-from homeassistant.util.unit_conversion import EnergyConverter, VolumeConverter
 
 from .core.archive import Digest
 from .core.series import HOUR_S, Hours
@@ -18,23 +17,13 @@ from .core.series import HOUR_S, Hours
 BIN_S: Final = 30 * 86_400
 """Statistics are compared by stretches of thirty days, counted from the epoch: no calendar, so one query does it."""
 
-EURO: Final = "EUR"
-
-UNIT_CLASSES: Final[dict[str, str | None]] = {
-    UnitOfEnergy.KILO_WATT_HOUR: EnergyConverter.UNIT_CLASS,
-    UnitOfEnergy.WATT_HOUR: EnergyConverter.UNIT_CLASS,
-    UnitOfVolume.CUBIC_METERS: VolumeConverter.UNIT_CLASS,
-    UnitOfVolume.LITERS: VolumeConverter.UNIT_CLASS,
-    EURO: None,
-}
-"""Units a statistic may have, and the class by which Home Assistant converts them."""
-
+_EURO: Final = "EUR"
 _PARTS: Final = {
     UnitOfEnergy.KILO_WATT_HOUR: 1000,
     UnitOfEnergy.WATT_HOUR: 1,
     UnitOfVolume.CUBIC_METERS: 1000,
     UnitOfVolume.LITERS: 1,
-    EURO: 1_000_000,
+    _EURO: 1_000_000,
 }
 
 # How far sums over doubles may be off by their own rounding: far below one part of a unit in every home's history.
