@@ -13,6 +13,7 @@ from .frontend import async_register
 from .issues import async_clear, async_raise
 from .services import async_setup_services
 from .services_home import async_setup_home_services
+from .services_past import async_setup_past_services
 from .sources import async_get_source
 from .sources.base import HameauConfigEntry
 from .websocket import async_setup_websocket
@@ -25,6 +26,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Offer what exists once, whatever the number of entries."""
     async_setup_services(hass)
     async_setup_home_services(hass)
+    async_setup_past_services(hass)
     async_setup_websocket(hass)
     async_setup_websocket_exceptions(hass)
     await async_register(hass)

@@ -15,6 +15,10 @@ SOURCES: Final = {
     "meter": "meter",
     "home": "home",
     "electricity": "electricity",
+    "gas": "gas",
+    "tempo": "tempo",
+    "spot": "spot",
+    "ecowatt": "ecowatt",
 }
 PAST_SOURCES: Final = frozenset({"electricity", "gas", "tempo", "spot", "ecowatt"})
 """Those that keep something in the archive."""

@@ -28,7 +28,6 @@ class ElectricityRuntime(PointRuntime):
     """One point of delivery of electricity."""
 
     descriptions = DESCRIPTIONS
-    main = Quantity.IMPORT
 
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
         """Prepare; nothing is opened yet."""

@@ -147,13 +147,13 @@ def histories(run: ElectricityRuntime, archive: Archive) -> Mapping[str, HoursOf
     known = set(archive.keys())
     drawn = SeriesKey(run.point, Quantity.IMPORT)
     fed_in = SeriesKey(run.point, Quantity.EXPORT)
-    found: dict[str, HoursOf] = {
-        Quantity.IMPORT: partial(energy_hours, archive, drawn, run.zone)
-    }
+    found: dict[str, HoursOf] = {}
+    if drawn in known:
+        found[Quantity.IMPORT] = partial(energy_hours, archive, drawn, run.zone)
     if fed_in in known:
         found[Quantity.EXPORT] = partial(energy_hours, archive, fed_in, run.zone)
     if run.contract is not None:
-        if run.pricing is not None and run.contract.terms:
+        if run.pricing is not None and run.contract.terms and drawn in known:
             found["cost"] = partial(run.pricing.cost, archive)
         if run.contract.feed_in and fed_in in known:
             found["revenue"] = partial(

@@ -61,8 +61,6 @@ class PointRuntime(Runtime):
 
     past: Past
     zone: ZoneInfo
-    main: Quantity
-    """What says until when something is known."""
 
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
         """Prepare; nothing is opened yet."""
@@ -110,7 +108,7 @@ class PointRuntime(Runtime):
 
     @abstractmethod
     def histories(self, archive: Archive) -> Mapping[str, HoursOf]:
-        """Give what figures are worked out of."""
+        """Give what figures are worked out of, first what says until when something is known."""
 
     @abstractmethod
     async def async_begin(self) -> None:
@@ -241,7 +239,6 @@ class PointRuntime(Runtime):
     def _figures(self, archive: Archive, today: Any) -> Figures:
         return figures(
             self.histories(archive),
-            self.main,
             today,
             self.zone,
             max_power_of(archive, self.point, today, self.zone),

@@ -1,6 +1,6 @@
 """The contract of a point of delivery, put together from the subentries a person added: one for each change of terms."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -34,7 +34,7 @@ def electricity_of(entry: ConfigEntry) -> Electricity | None:
 
 
 def electricity_from_parts(
-    contracts: list[Mapping[str, Any]], rates: list[Mapping[str, Any]]
+    contracts: Sequence[Mapping[str, Any]], rates: Sequence[Mapping[str, Any]]
 ) -> Electricity | None:
     """Put dated terms, off-peak hours and feed-in rates in order. Raises TariffError."""
     if not contracts and not rates:
@@ -55,12 +55,12 @@ def gas_of(entry: ConfigEntry) -> Gas | None:
     return gas_from_parts([one.data for one in parts])
 
 
-def gas_from_parts(contracts: list[Mapping[str, Any]]) -> Gas | None:
+def gas_from_parts(contracts: Sequence[Mapping[str, Any]]) -> Gas | None:
     """Put dated terms in order. Raises TariffError."""
     if not contracts:
         return None
     return gas_from({"terms": _dated([one["term"] for one in contracts])})
 
 
-def _dated(items: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+def _dated(items: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return sorted(items, key=lambda item: str(item["from"]))

@@ -134,16 +134,15 @@ def _total(days: Days, first: date, last: date) -> int | None:
 
 def figures(
     histories: Mapping[str, HoursOf],
-    main: str,
     today: date,
     zone: ZoneInfo,
     max_power: tuple[date, int] | None = None,
 ) -> Figures:
-    """Work out the figures. `main` is what says until which day something is known."""
+    """Work out the figures. The first history says until which day something is known."""
     first = Step.DAY.start_of(date(today.year - 2, 12, 31), zone)
     last = Step.DAY.start_of(today, zone)
     days = {name: by_day(of(first, last), zone) for name, of in histories.items()}
-    known = days[main]
+    known = next(iter(days.values()), Days())
     until = known.last
     if until is None:
         return Figures(max_power=max_power)

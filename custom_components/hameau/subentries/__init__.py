@@ -5,12 +5,16 @@ from typing import Final
 
 from homeassistant.config_entries import ConfigSubentryFlow
 
-from ..const import HOME_SOURCE
+from ..const import ELECTRICITY_SOURCE, GAS_SOURCE, HOME_SOURCE
+from ..sources.point_contract import CONTRACT, FEED_IN, GAS_CONTRACT
 from .appliance import ApplianceFlow
 from .base import PartFlow
 from .circuit import CircuitFlow
+from .contract import ContractFlow
 from .exception import ExceptionFlow
+from .feed_in import FeedInFlow
 from .fields import APPLIANCE, CIRCUIT, EXCEPTION, SCHEDULE
+from .gas_contract import GasContractFlow
 from .schedule import ScheduleFlow
 
 PARTS: Final[dict[str, type[PartFlow]]] = {
@@ -21,6 +25,8 @@ PARTS: Final[dict[str, type[PartFlow]]] = {
 }
 """Flow of each type of subentry of a home."""
 PARTS_OF: Final[Mapping[str, Mapping[str, type[ConfigSubentryFlow]]]] = {
-    HOME_SOURCE: PARTS
+    HOME_SOURCE: PARTS,
+    ELECTRICITY_SOURCE: {CONTRACT: ContractFlow, FEED_IN: FeedInFlow},
+    GAS_SOURCE: {GAS_CONTRACT: GasContractFlow},
 }
 """The types of subentries by the source of the entry."""

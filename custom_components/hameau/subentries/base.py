@@ -1,4 +1,4 @@
-"""What the flows of a home's parts share."""
+"""What the flows of an entry's parts share."""
 
 from abc import abstractmethod
 from collections.abc import Mapping

@@ -1,0 +1,151 @@
+"""What Tempo, day-ahead prices and EcoWatt have in common: a service is asked when it has something new."""
+
+from abc import abstractmethod
+from datetime import datetime, timedelta
+from typing import Final, override
+from zoneinfo import ZoneInfo
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.event import (
+    async_track_point_in_utc_time,
+    async_track_time_change,
+)
+from homeassistant.util import dt as dt_util
+import probatio
+
+from ..const import DOMAIN, LOGGER
+from ..core.errors import ArchiveError, ServiceError
+from ..past import Past, async_get_past
+from .base import HameauConfigEntry, Options, Runtime
+from .service_issues import ServiceIssues
+
+TOLD: Final = "told"
+"""The topic told when the service gave something, or time went over an edge of what it gave."""
+PARIS: Final = "Europe/Paris"
+"""The clock these signals go by, wherever the home is."""
+
+_FIRST_PAUSE: Final = timedelta(minutes=5)
+_LONGEST_PAUSE: Final = timedelta(hours=2)
+_MOST_DOUBLINGS: Final = 6
+
+
+class SignalRuntime(Runtime):
+    """Asks a service, keeps what it says in the archive, and shows what is true now. Topic: TOLD."""
+
+    past: Past
+    zone: ZoneInfo
+    every_minutes: tuple[int, ...] = (0,)
+    """Minutes of each hour at which what is shown may become another."""
+
+    def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
+        """Prepare; nothing is asked yet."""
+        super().__init__(hass, entry)
+        self.rhythms = {}
+        self.issues = ServiceIssues(hass, entry)
+        self.next: datetime | None = None
+        self._failures = 0
+        self._timer: CALLBACK_TYPE | None = None
+        self._unlisten: CALLBACK_TYPE | None = None
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo:
+        """The service."""
+        return DeviceInfo(
+            identifiers={(DOMAIN, self.identifier)},
+            name=self.entry.title,
+            manufacturer="Hameau",
+            entry_type=DeviceEntryType.SERVICE,
+        )
+
+    @property
+    @override
+    def live(self) -> bool:
+        """What was told stays true for its time; beyond it, nothing is shown."""
+        return True
+
+    @abstractmethod
+    async def async_restore(self) -> None:
+        """Know again what was told before. Raises ArchiveError."""
+
+    @abstractmethod
+    async def async_ask(self) -> datetime:
+        """Ask the service, keep what it says, tell when to ask again. Raises ServiceError, ArchiveError."""
+
+    @property
+    def session_now(self) -> datetime:
+        """The time it is, by the clock of these signals."""
+        return dt_util.utcnow().astimezone(self.zone)
+
+    @override
+    async def async_start(self) -> None:
+        """Know again what was told, then ask in the background. Raises ArchiveError."""
+        self.past = await async_get_past(self.hass)
+        zone = await dt_util.async_get_time_zone(PARIS)
+        assert isinstance(zone, ZoneInfo)
+        self.zone = zone
+        await self.async_restore()
+        self._unlisten = async_track_time_change(
+            self.hass, self._edge, minute=list(self.every_minutes), second=0
+        )
+        self._at(dt_util.utcnow())
+
+    @override
+    async def async_stop(self) -> None:
+        """Ask no more."""
+        if self._timer is not None:
+            self._timer()
+            self._timer = None
+        if self._unlisten is not None:
+            self._unlisten()
+            self._unlisten = None
+
+    @callback
+    def _at(self, moment: datetime) -> None:
+        self.next = moment
+        if self._timer is not None:
+            self._timer()
+        self._timer = async_track_point_in_utc_time(self.hass, self._due, moment)
+
+    @callback
+    def _due(self, _: datetime) -> None:
+        self._timer = None
+        self.entry.async_create_background_task(
+            self.hass, self._async_run(), f"{DOMAIN} {self.entry.title}"
+        )
+
+    async def _async_run(self) -> None:
+        """Ask; where that fails, ask again ever more seldom, or when the service says."""
+        try:
+            due = await self.async_ask()
+        except ServiceError as error:
+            LOGGER.info("%s cannot be asked: %s", self.entry.title, error)
+            self.issues.failed(error)
+            due = self._again(error.retry_at)
+        except ArchiveError as error:
+            LOGGER.warning(
+                "What is said of %s cannot be kept: %s", self.entry.title, error
+            )
+            due = self._again(None)
+        else:
+            self._failures = 0
+            self.issues.answered()
+        self._at(due)
+        self.newcomers()
+        self.publish((TOLD,))
+
+    def _again(self, retry_at: datetime | None) -> datetime:
+        pause = _FIRST_PAUSE * (1 << min(self._failures, _MOST_DOUBLINGS))
+        self._failures += 1
+        due = dt_util.utcnow() + min(pause, _LONGEST_PAUSE)
+        return max(due, retry_at) if retry_at else due
+
+    @callback
+    def _edge(self, _: datetime) -> None:
+        self.publish((TOLD,))
+
+
+def no_options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
+    """Give an options page without a question: there is no taste in a signal."""
+    return Options(schema=probatio.Schema({}))

@@ -1,0 +1,201 @@
+"""Day-ahead prices of the French market, every quarter of an hour (energy-charts.info, without a key)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final, override
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.util import dt as dt_util
+import probatio
+
+from ..core.archive import NewOrigin
+from ..core.clients import energy_charts
+from ..core.clients.energy_charts import DayAhead, EnergyCharts, next_ask
+from ..core.series import Merged, Parts, Step, Trust
+from ..entity import Description, SensorDescription
+from .base import Form, Found, HameauConfigEntry, Progress, Source
+from .point_hours import MARKET
+from .signal import PARIS, TOLD, SignalRuntime, no_options
+
+_ONE_DAY: Final = timedelta(days=1)
+_BACK: Final = timedelta(days=364)
+_MICRO: Final = 1_000_000
+_PRICE: Final = "EUR/kWh"
+
+
+class SpotRuntime(SignalRuntime):
+    """The market's prices of today and tomorrow."""
+
+    every_minutes = (0, 15, 30, 45)
+
+    def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
+        """Prepare; nothing is asked yet."""
+        super().__init__(hass, entry)
+        self.descriptions = DESCRIPTIONS
+        self.prices = Merged()
+        self.licence = ""
+
+    def price_at(self, instant: int) -> int | None:
+        """The price at an instant, µEUR/kWh."""
+        for start, end, value, _ in self.prices.rows():
+            if start <= instant < end:
+                return value
+        return None
+
+    def of_day(self, day: date) -> list[dict[str, Any]]:
+        """The prices of a civil day, each with its start."""
+        first = Step.DAY.start_of(day, self.zone)
+        last = Step.DAY.end(first, self.zone)
+        return [
+            {
+                "start": datetime.fromtimestamp(start, self.zone).isoformat(),
+                "price": value / _MICRO,
+            }
+            for start, _, value, _ in self.prices.between(first, last).rows()
+        ]
+
+    @property
+    def today(self) -> date:
+        """The civil day it is."""
+        return self.session_now.date()
+
+    @override
+    async def async_restore(self) -> None:
+        """Know again the prices of today and tomorrow."""
+        first = Step.DAY.start_of(self.today, self.zone)
+        self.prices = await self.past.async_ask(
+            lambda archive: archive.believed(MARKET, first, first + 3 * 86_400)
+        )
+
+    @override
+    async def async_ask(self) -> datetime:
+        """Ask for today and tomorrow; at first for the year before too, once."""
+        now, today = dt_util.utcnow(), self.today
+        told = await self._client().day_ahead(today, today + _ONE_DAY)
+        await self._async_keep(told)
+        if not await self._knows_last_year(today):
+            await self._async_keep(await self._client().day_ahead(today - _BACK, today))
+        await self.async_restore()
+        return next_ask(now, self.zone, told.days, self.entry.entry_id)
+
+    def _client(self) -> EnergyCharts:
+        return client_of(self.hass, self.entry.data, self.zone)
+
+    async def _knows_last_year(self, today: date) -> bool:
+        span = await self.past.async_ask(lambda archive: archive.span(MARKET))
+        oldest = Step.DAY.start_of(today - _BACK + 7 * _ONE_DAY, self.zone)
+        return span is not None and span[0] <= oldest
+
+    async def _async_keep(self, told: DayAhead) -> None:
+        if not told.series:
+            return
+        self.licence = told.licence or self.licence
+        origin = NewOrigin(
+            trust=Trust.GATEWAY,
+            kind="energy_charts",
+            name="energy-charts.info",
+            digest="energy_charts:FR",
+            received=int(dt_util.utcnow().timestamp()),
+        )
+        await self.past.async_tell(MARKET, self.zone, origin, Parts(series=told.series))
+
+
+def client_of(hass: HomeAssistant, data: Mapping[str, Any], zone: Any) -> EnergyCharts:
+    """The service; entry data may name another address."""
+    return EnergyCharts(
+        async_get_clientsession(hass),
+        zone=zone,
+        clock=dt_util.utcnow,
+        base=data.get("url") or energy_charts.BASE,
+    )
+
+
+def _euros(price: int | None) -> float | None:
+    return None if price is None else round(price / _MICRO, 5)
+
+
+def _now(run: SpotRuntime) -> float | None:
+    return _euros(run.price_at(int(dt_util.utcnow().timestamp())))
+
+
+def _next(run: SpotRuntime) -> float | None:
+    instant = int(dt_util.utcnow().timestamp())
+    return _euros(run.price_at(instant - instant % 900 + 900))
+
+
+def _of_today(run: SpotRuntime) -> list[int]:
+    first = Step.DAY.start_of(run.today, run.zone)
+    return list(run.prices.between(first, Step.DAY.end(first, run.zone)).values)
+
+
+def _lowest(run: SpotRuntime) -> float | None:
+    return _euros(min(_of_today(run), default=None))
+
+
+def _highest(run: SpotRuntime) -> float | None:
+    return _euros(max(_of_today(run), default=None))
+
+
+def _lists(run: SpotRuntime) -> Mapping[str, Any]:
+    return {
+        "today": run.of_day(run.today),
+        "tomorrow": run.of_day(run.today + _ONE_DAY),
+        "licence": run.licence,
+    }
+
+
+def _count(run: SpotRuntime) -> int:
+    return len(run.prices)
+
+
+def _price(key: str, value: Any, **more: Any) -> SensorDescription[SpotRuntime]:
+    return SensorDescription(
+        key=key,
+        topics=(TOLD,),
+        native_unit_of_measurement=_PRICE,
+        suggested_display_precision=4,
+        value=value,
+        **more,
+    )
+
+
+DESCRIPTIONS: Final[Mapping[Platform, Sequence[Description[Any]]]] = {
+    Platform.SENSOR: (
+        _price("market_price", _now, attributes=_lists, mark=_count),
+        _price("market_price_next", _next),
+        _price("market_price_low", _lowest),
+        _price("market_price_high", _highest),
+    )
+}
+
+
+async def _async_try(
+    hass: HomeAssistant, data: Mapping[str, Any], progress: Progress
+) -> Found:
+    """Ask for today's prices. Raises ServiceError."""
+    zone = await dt_util.async_get_time_zone(PARIS)
+    today = dt_util.utcnow().astimezone(zone).date()
+    await client_of(hass, data, zone).day_ahead(today, today)
+    progress(1.0)
+    title = "Prix spot" if hass.config.language == "fr" else "Spot price"
+    return Found(unique_id="spot_FR", title=title, data=data)
+
+
+async def _to_data(_: HomeAssistant, page: dict[str, Any]) -> dict[str, Any]:
+    return dict(page)
+
+
+SOURCE: Final = Source(
+    key="spot",
+    forms=(
+        Form(
+            step_id="spot_france", schema=lambda: probatio.Schema({}), to_data=_to_data
+        ),
+    ),
+    try_it=_async_try,
+    confirms=False,
+    runtime=SpotRuntime,
+    options=no_options,
+)

@@ -1,0 +1,166 @@
+"""A contract's pages: what a person types, to what the tariffs' codec reads, and back."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, tzinfo
+from typing import Any, Final
+
+from ..core.errors import TariffError
+from ..core.prices import PriceRow
+from ..core.tariffs.contract import PERIODS
+from ..core.tariffs.hours import windows_from_text
+from ..core.tariffs.writing import euros
+from ..core.tic.tariff import Contract, Period, Tariff
+
+DYNAMIC: Final = "dynamic"
+"""One price that follows the market: in the codec, a base contract that is indexed."""
+OPTIONS: Final = (
+    *(Contract.BASE, Contract.OFF_PEAK, Contract.TEMPO, Contract.EJP),
+    DYNAMIC,
+)
+POWERS_KVA: Final = ("3", "6", "9", "12", "15", "18", "24", "30", "36")
+CYCLES: Final = ("month", "year")
+SUMMER: Final = ("04-01", "10-31")
+WINTER: Final = ("11-01", "03-31")
+"""The seasons of Enedis' off-peak hours since November 2025."""
+
+
+def contract_of(option: str) -> Contract:
+    """The kind of an offer."""
+    return Contract.BASE if option == DYNAMIC else Contract(option)
+
+
+def price_fields(option: str) -> tuple[Period, ...]:
+    """The periods that have a price of their own."""
+    return PERIODS[contract_of(option)]
+
+
+def to_data(page: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed on both pages → a subentry's data. Raises TariffError for hours that are none."""
+    option = page["option"]
+    term: dict[str, Any] = {
+        "from": page["from"],
+        "option": contract_of(option).value,
+        "subscribed_va": int(page["power"]) * 1000,
+        "standing": {"amount": _text(page["standing"]), "per": page["per"]},
+        "prices": {
+            period.value: _text(page[period.value]) for period in price_fields(option)
+        },
+    }
+    if option == DYNAMIC:
+        term["indexed"] = {"factor": _text(page["factor"])}
+    if page.get("peak_share") is not None:
+        term["peak_share"] = _text(round(page["peak_share"] / 100, 6))
+    hours = off_peak(page) if option == Contract.OFF_PEAK else []
+    return {"term": term, "off_peak": hours}
+
+
+def off_peak(page: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Off-peak hours since the contract began: all year, or others in summer. Raises TariffError."""
+    always = {"from": page["from"], "windows": windows(page["windows"])}
+    if not (summer := (page.get("windows_summer") or "").strip()):
+        return [always]
+    return [
+        {**always, "season": list(WINTER)},
+        {"from": page["from"], "windows": windows(summer), "season": list(SUMMER)},
+    ]
+
+
+def windows(text: str) -> list[list[str]]:
+    """Read hours as they stand on a bill. Raises TariffError."""
+    return [
+        [f"{opens:%H:%M}", f"{closes:%H:%M}"]
+        for opens, closes in windows_from_text(text)
+    ]
+
+
+def to_page(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A subentry's data → what its pages show."""
+    term = data["term"]
+    page: dict[str, Any] = {
+        "from": term["from"],
+        "option": DYNAMIC if "indexed" in term else term["option"],
+        "power": str(term["subscribed_va"] // 1000),
+        "standing": float(term["standing"]["amount"]),
+        "per": term["standing"]["per"],
+        **{period: float(price) for period, price in term["prices"].items()},
+    }
+    if "indexed" in term:
+        page["factor"] = float(term["indexed"]["factor"])
+    if "peak_share" in term:
+        page["peak_share"] = float(term["peak_share"]) * 100
+    for hours in data["off_peak"]:
+        summer = hours.get("season") == list(SUMMER)
+        page["windows_summer" if summer else "windows"] = said(hours["windows"])
+    return page
+
+
+def said(hours: Iterable[Iterable[str]]) -> str:
+    """Windows as a person writes them."""
+    return ", ".join("-".join(window) for window in hours)
+
+
+def regulated(rows: Iterable[PriceRow], power_kva: str, since: date) -> dict[str, Any]:
+    """What the regulated table says for a power on a day, as the page shows it; nothing where it says nothing."""
+    va = int(power_kva) * 1000
+    known = [
+        row
+        for row in rows
+        if row.subscribed_va == va
+        and row.start <= since
+        and (row.end is None or since <= row.end)
+    ]
+    if not known:
+        return {}
+    row = max(known, key=lambda one: one.start)
+    return {
+        "standing": float(euros(row.standing)),
+        "per": "year",
+        **{period.value: float(euros(price)) for period, price in row.prices.items()},
+    }
+
+
+def windows_of_meter(tariff: Tariff, zone: tzinfo) -> str:
+    """The off-peak hours of today that a meter knows, as a person writes them; empty where it knows none."""
+    told = (*tariff.windows_today, *tariff.windows_tomorrow)
+    cheap = sorted(
+        (window.start.astimezone(zone), window.end.astimezone(zone))
+        for window in told
+        if window.period.plain is Period.OFF_PEAK
+    )
+    joined: list[tuple[datetime, datetime]] = []
+    for start, end in cheap:
+        if joined and joined[-1][1] >= start:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    # The edge of what is known is no edge of a window.
+    first = min((window.start for window in told), default=None)
+    last = max((window.end for window in told), default=None)
+    whole = {
+        (f"{start:%H:%M}", f"{end:%H:%M}")
+        for start, end in joined
+        if start != first and end != last
+    }
+    return said(sorted(whole))
+
+
+def error_of(error: TariffError) -> tuple[dict[str, str], dict[str, str]]:
+    """The field of the page an error is about, with its text, and what fills the text."""
+    place = error.field
+    fields = {"offpeak_hours": "windows", "from": "from", "subscribed_va": "power"}
+    for name, field in fields.items():
+        if name in place:
+            return {field: _known(error.key)}, dict(error.placeholders)
+    return {"base": _known(error.key)}, dict(error.placeholders)
+
+
+_TOLD: Final = frozenset({"not_off_peak_hours", "not_after_former", "out_of_range"})
+
+
+def _known(key: str) -> str:
+    return key if key in _TOLD else "bad_contract"
+
+
+def _text(number: float) -> str:
+    """An amount as the codec likes it best: exact, as it was typed."""
+    return f"{number:.6f}".rstrip("0").rstrip(".")
