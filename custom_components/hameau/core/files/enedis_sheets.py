@@ -137,10 +137,9 @@ def _interval(
 
 def _moment(text: str) -> datetime:
     """A stamp with its offset, or naive."""
-    try:
+    if text[4:5] == "-":
         return stamp_of(text)
-    except ValueError:
-        return moment_of(text)
+    return moment_of(text)
 
 
 def _curve(grid: Grid, rows: list[_Row], point: Point) -> Parts:

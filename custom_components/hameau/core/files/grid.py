@@ -183,6 +183,8 @@ def scaled(value: Number, factor: int) -> Number:
 
 def moment_of(text: str) -> datetime:
     """Read a naive stamp: `18/03/2024 00:30:00`, ISO, or a spreadsheet's serial number. Raises ValueError."""
+    if len(text) == 19 and text[2] == text[5] == "/":
+        return stamp_of(f"{text[6:10]}-{text[3:5]}-{text[:2]}T{text[11:]}")
     if match := _FRENCH.fullmatch(text):
         day, month, year, hour, minute, second = (
             int(part or 0) for part in match.groups()

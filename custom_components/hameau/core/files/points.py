@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 from itertools import pairwise
 
 from ..series import Doubt, Parts, PowerRow, Quantity, Unit, from_power, localise
@@ -127,6 +128,7 @@ def _once(places: list[list[int]], stamps: Sequence[datetime]) -> list[list[int]
     return places
 
 
+@lru_cache(maxsize=256)
 def quantity_of(words: str) -> Quantity | None:
     """Tell consumption from production by (folded) words; None when they name neither, or both."""
     out = any(word in words for word in ("production", "injection", "prod", "injecte"))

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 import csv
 import io
-from itertools import islice
 from typing import Final
 
 from ..errors import FileError
@@ -15,6 +14,7 @@ _BOMS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_HEAD: Final = 16_384
 _HEAD_LINES: Final = 30
 _SEPARATORS: Final = ";\t"
 """Before the comma, which French files have in their numbers."""
@@ -76,7 +76,7 @@ def grid_of(text: str, limits: Limits) -> Grid:
 
 def _separator(text: str) -> str:
     """What parts the cells."""
-    head = list(islice(io.StringIO(text), _HEAD_LINES))
+    head = text[:_HEAD].splitlines()[:_HEAD_LINES]
     for separator in _SEPARATORS:
         if any(separator in line for line in head):
             return separator
@@ -85,7 +85,9 @@ def _separator(text: str) -> str:
 
 def _rows(text: str, separator: str, columns: int) -> Iterator[tuple[int, list[str]]]:
     """Number the rows as an editor numbers its lines; empty ones are left out."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # A StringIO would hold four bytes for every character.
+    lines = io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8", newline="")
+    reader = csv.reader(lines, delimiter=separator)
     first = 1
     try:
         for cells in reader:
