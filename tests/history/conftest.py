@@ -11,6 +11,11 @@ from custom_components.hameau.core.archive import Archive
 from tests.history.door import Door
 
 
+@pytest.fixture(autouse=True)
+def load_hameau() -> None:
+    """Set nothing up: the door needs a recorder alone, and some tests start that one late."""
+
+
 @pytest.fixture
 async def door(
     recorder_mock: Recorder, hass: HomeAssistant, tmp_path: Path
