@@ -77,7 +77,8 @@ def test_a_night_of_autumn_has_an_off_peak_hour_more(day: date) -> None:
         ((time(1, 30), time(2, 30)), SPRINGS[0], 0.5),  # ends where the clock jumps
         ((time(2, 30), time(4)), SPRINGS[0], 1),  # begins where the clock jumps
         ((time(2, 15), time(2, 45)), SPRINGS[0], 0),  # does not happen
-        ((time(1, 30), time(2, 30)), AUTUMNS[0], 2),  # ends at the second 02:30
+        ((time(1, 30), time(2, 30)), AUTUMNS[0], 1),  # ends at the first 02:30
+        ((time(0), time(2)), AUTUMNS[0], 2),  # ends when the clock first shows 02:00
         ((time(2, 30), time(4)), AUTUMNS[0], 2.5),  # begins at the first 02:30
         ((time(4), time(4)), AUTUMNS[0], 24),  # 24 hours by the clock, from 04:00
     ],

@@ -43,23 +43,7 @@ class Days:
 
         What lies before the first day and after the last is left out.
         """
-        edges, count, place = self.edges, len(self), 0
-        for row in rows:
-            start, end, value, quality = row
-            while place < count and edges[place + 1] <= start:
-                place += 1
-            if place == count:
-                return
-            if start >= edges[place] and end <= edges[place + 1]:
-                yield place, row
-                continue
-            whole, at = end - start, max(start, edges[place])
-            day = place
-            while at < end and day < count:
-                to = min(end, edges[day + 1])
-                part = value * (to - start) // whole - value * (at - start) // whole
-                yield day, (at, to, part, quality)
-                at, day = to, day + 1
+        return pieces(self.edges, rows)
 
     def known(self, rows: Iterable[Row]) -> list[int]:
         """Seconds of each day that rows tell whole: a value of a part of its interval tells nothing of the rest."""
@@ -76,3 +60,27 @@ class Days:
             seconds == length
             for seconds, length in zip(self.known(rows), lengths, strict=True)
         ]
+
+
+def pieces(edges: Sequence[int], rows: Iterable[Row]) -> Iterator[tuple[int, Row]]:
+    """Give rows, which are in order, with the place of the while between two edges; one across an edge in parts.
+
+    Parts are shared by time. What lies before the first edge and after the last is left out.
+    """
+    count, place = len(edges) - 1, 0
+    for row in rows:
+        start, end, value, quality = row
+        while place < count and edges[place + 1] <= start:
+            place += 1
+        if place == count:
+            return
+        if start >= edges[place] and end <= edges[place + 1]:
+            yield place, row
+            continue
+        whole, at = end - start, max(start, edges[place])
+        day = place
+        while at < end and day < count:
+            to = min(end, edges[day + 1])
+            part = value * (to - start) // whole - value * (at - start) // whole
+            yield day, (at, to, part, quality)
+            at, day = to, day + 1

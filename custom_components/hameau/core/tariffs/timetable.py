@@ -1,8 +1,8 @@
 """The tariff period of every instant.
 
 Tempo: off-peak from 22:00 to 06:00, a colour from 06:00 to 06:00 (EDF's terms; the services that publish colours give
-them by civil day). EJP: mobile peak from 07:00 to 01:00. Off-peak hours are civil times, on the nights the clocks change
-as `core.civil` reads them.
+them by civil day). EJP: mobile peak from 07:00 to 01:00. Off-peak hours begin and end when the clock first shows their
+time, as a meter's windows do (`tic.schedule`): where autumn repeats an hour, at the first of the two.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +10,7 @@ from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
-from ..civil import DAY, ends_at, starts_at
+from ..civil import DAY, starts_at
 from ..intervals import merged, without
 from ..tic.tariff import Contract, Period
 from .calendar import TariffCalendar
@@ -153,7 +153,7 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
 
 
 def epoch(day: date, wall: time, zone: tzinfo) -> int:
-    """Civil time of a day, as something that starts then starts (epoch seconds)."""
+    """When the clock first shows a time of a day (epoch seconds)."""
     return int(starts_at(day, wall, zone).timestamp())
 
 
@@ -241,8 +241,7 @@ def _off_peak(
         for item in found:
             for opens, closes in item.windows:
                 last = day if closes > opens else day + DAY
-                until = int(ends_at(last, closes, zone).timestamp())
-                cheap.append((epoch(day, opens, zone), until))
+                cheap.append((epoch(day, opens, zone), epoch(last, closes, zone)))
     cheap, whole = merged(cheap), [(start, end)]
     unknown = merged(unknown)
     dear = without(without(whole, cheap), unknown)
