@@ -39,6 +39,12 @@ def season_colours(first_year: int, seed: int = 1) -> Mapping[date, str]:
     }
 
 
+def known_until(now: datetime) -> date:
+    """The last day whose colour is known: tomorrow from 06:40."""
+    local = now.astimezone(PARIS)
+    return local.date() + (ONE_DAY if local.time() >= _KNOWN_FROM else timedelta(0))
+
+
 class TempoStand(Stand):
     """What both know: colours up to today, tomorrow's from 06:40."""
 
@@ -54,11 +60,7 @@ class TempoStand(Stand):
 
     def colour(self, day: date) -> str | None:
         """A day's colour, None when it is not known yet."""
-        local = self.clock().astimezone(PARIS)
-        known = local.date() + (
-            ONE_DAY if local.time() >= _KNOWN_FROM else timedelta(0)
-        )
-        if day > known:
+        if day > known_until(self.clock()):
             return None
         first = day.year if day.month >= 9 else day.year - 1
         return self.wrong.get(day) or season_colours(first, self.seed)[day]

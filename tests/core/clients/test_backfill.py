@@ -304,6 +304,25 @@ def test_depth_is_counted_in_months_then_days(
     assert depth.oldest(today) == oldest
 
 
+@pytest.mark.parametrize("ahead", [timedelta(hours=1), timedelta(days=1), timedelta(days=366)])  # fmt: skip
+def test_a_clock_that_was_ahead_holds_nothing_up(ahead: timedelta) -> None:
+    plan = Backfill(SMALL, PARIS, streams=[CURVE])
+    wrong = MORNING + ahead
+    call = plan.next_call(wrong, NOTHING)
+    assert call is not None
+    plan.answered(call, (), wrong)
+    right = plan.next_call(MORNING, NOTHING)
+    assert right == Call(CURVE, date(2026, 11, 14), TODAY)
+
+
+def test_a_memory_of_other_streams_is_taken_up_as_far_as_it_goes() -> None:
+    first = Backfill(SMALL, PARIS, streams=[DAILY])
+    first.answered(Call(DAILY, date(2026, 11, 19), TODAY), (), MORNING)
+    plan = Backfill(SMALL, PARIS, memory=first.memory())
+    assert len(plan.waiting(DAILY)) == 2
+    assert plan.waiting(CURVE) == ()
+
+
 def test_the_day_is_the_home_s_not_greenwich_s() -> None:
     reunion = Backfill(SMALL, ZoneInfo("Indian/Reunion"), streams=[CURVE])
     evening = datetime(2026, 11, 20, 21, tzinfo=UTC)

@@ -13,7 +13,7 @@ from hameau_core.clients.conso_api import LEGACY, MESURE, ConsoApi
 from hameau_core.clients.gateway import Call, Direction, Gateway, Kind, Stream
 from hameau_core.clients.myelectricaldata import MyElectricalData
 from hameau_core.errors import ServiceError
-from hameau_core.series import GapReason, Quality, Quantity, Step
+from hameau_core.series import DoubtKind, GapReason, Quality, Quantity, Step
 from tests.core.clients.services import HOME, Clock
 from tests.servers.conso_api import ConsoApiStand
 from tests.servers.enedis import Enedis
@@ -135,6 +135,7 @@ async def test_maximum_powers_carry_their_moment(gate: Gate) -> None:
     gateway, _, _ = gate
     read = await gateway.max_power(NOVEMBER, NOVEMBER + 3 * ONE_DAY)
     (series,) = read.parts.series
+    assert read.call.stream.quantity is Quantity.MAX_POWER
     found = {
         Step.DAY.date_of(start, PARIS): (value, read.moments[start])
         for start, value in zip(series.starts, series.values, strict=True)
@@ -304,6 +305,53 @@ async def test_an_answer_to_another_question_is_refused(
     error = await answered(gate, **changes)
     assert (error.key, error.placeholders["field"]) == ("bad_answer", field)
     assert "99999999999999" not in str(error.placeholders)
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    """One row of a curve."""
+    return {"value": "9", "date": "2026-11-10 00:30:00", "interval_length": "PT30M"} | changes  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"value": "x"}, "value"),
+        ({"value": "NaN"}, "value"),
+        ({"value": "1e15"}, "value"),
+        ({"value": {}}, "value"),
+        ({"date": "10/11/2026 00:30"}, "date"),
+        ({"date": "2026-11-10 00:30:00+01:00"}, "date"),
+        ({"date": None}, "date"),
+        ({"interval_length": "half an hour"}, "interval_length"),
+        ({"interval_length": "PT0.5H"}, "interval_length"),
+    ],
+)
+async def test_a_malformed_row_is_named(
+    gate: Gate, changes: dict[str, Any], field: str
+) -> None:
+    error = await answered(gate, interval_reading=[row(), row(**changes)])
+    assert error.placeholders["field"] == f"interval_reading[1].{field}"
+
+
+async def test_a_row_that_is_no_object_is_named(gate: Gate) -> None:
+    error = await answered(gate, interval_reading=[5])
+    assert error.placeholders["field"] == "interval_reading[0]"
+
+
+async def test_rows_that_come_twice_or_without_a_value_are_no_values(
+    gate: Gate,
+) -> None:
+    gateway, enedis, stand = gate
+    _, body = enedis.legacy("consumption_load_curve", NOVEMBER, NOVEMBER + ONE_DAY)
+    rows = body["meter_reading"]["interval_reading"]
+    rows.insert(1, dict(rows[0]))
+    rows[5]["value"], rows[9]["value"] = "", None
+    stand.always = change(json.dumps(body).encode())
+    read = await gateway.curve(Direction.IMPORT, NOVEMBER, NOVEMBER + ONE_DAY)
+    assert [len(series) for series in read.parts.series] == [46]
+    assert [gap.reason for gap in read.parts.gaps] == [GapReason.EMPTY] * 2
+    assert [doubt.kind for doubt in read.parts.doubts] == [DoubtKind.DUPLICATE]
+    assert read.days == frozenset()
 
 
 async def test_an_answer_without_end_is_cut_off(gate: Gate) -> None:

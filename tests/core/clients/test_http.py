@@ -1,5 +1,6 @@
 """Asking within bounds, and reading what came field by field."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from decimal import Decimal
 import ssl
@@ -183,3 +184,32 @@ def test_the_first_text_is_found() -> None:
     content = {"a": "", "b": None, "c": True, "d": 5, "e": "text"}
     assert first_text(content, ("a", "b", "c", "d", "e")) == "5"
     assert first_text(content, ("a", "z")) == ""
+
+
+async def test_a_redirection_to_what_is_no_address_is_told(
+    web: aiohttp.ClientSession, stand: RteTempoStand
+) -> None:
+    stand.always = Fault(
+        how=How.STATUS, status=302, headers={"Location": "http://[::1"}
+    )
+    with pytest.raises(ServiceError) as caught:
+        await Http(web, stand.base).get("x", redirects=True)
+    assert caught.value.key == "bad_url"
+
+
+async def test_a_connection_that_ends_without_a_word_is_reset(
+    web: aiohttp.ClientSession,
+) -> None:
+    async def hang_up(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(hang_up, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    with pytest.raises(ServiceError) as caught:
+        await Http(web, f"http://127.0.0.1:{port}").get("x")
+    server.close()
+    await server.wait_closed()
+    assert caught.value.key == "connection_reset"

@@ -164,8 +164,8 @@ class Backfill:
         if progress.closed:
             return None
         begins = self.begins(stream, today)
-        self._forget(progress, begins, held)
         instant = int(now.timestamp())
+        self._forget(progress, begins, held, instant)
         due = _due(progress.tries, begins, today, held, instant)
         if not due:
             return None
@@ -178,9 +178,15 @@ class Backfill:
         return Call(stream, start, newest + _ONE_DAY)
 
     @staticmethod
-    def _forget(progress: _Progress, begins: date, held: Collection[date]) -> None:
-        """Drop the tries of days that came after all, by whatever way, or can come no more."""
-        gone = [day for day in progress.tries if day < begins or day in held]
+    def _forget(
+        progress: _Progress, begins: date, held: Collection[date], now: int
+    ) -> None:
+        """Drop the tries of days that came after all, or can come no more, and those a wrong clock dated ahead."""
+        gone = [
+            day
+            for day, tried in progress.tries.items()
+            if day < begins or day in held or tried.last > now
+        ]
         for day in gone:
             del progress.tries[day]
 
