@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { HomeView, Load } from "../src/home/data";
-import { barOf, cutsOf, moved, nextCut, ordered, placeAt, scaleVa, wishesFor } from "../src/ladder/model";
+import { barOf, cutsOf, modeShown, moved, nextCut, ordered, placeAt, scaleVa, wishesFor } from "../src/ladder/model";
 
 const loadOf = (id: string, priority: number, more: Partial<Load> = {}): Load => ({
   id, name: id, entity_id: `switch.${id}`, priority, kind: "normal", enabled: true, state: "on", since: null, power_va: 1000,
@@ -58,4 +58,11 @@ test.each([
   [{ state: "on", enabled: false }, []],
 ] as const)("an appliance that is %o can be asked %o", (more, wishes) => {
   expect(wishesFor(loadOf("a", 1, more))).toEqual(wishes);
+});
+
+test("all is not well while an appliance is still held back", () => {
+  const waiting = [loadOf("a", 1), loadOf("b", 2, { state: "waiting" })];
+  expect(modeShown(homeOf(waiting))).toBe("shedding");
+  expect(modeShown(homeOf(waiting, { mode: "blind" }))).toBe("blind");
+  expect(modeShown(homeOf([loadOf("a", 1, { state: "manual" })]))).toBe("normal");
 });

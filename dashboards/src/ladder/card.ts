@@ -17,7 +17,7 @@ import { bar, framed, limitsFor } from "../meter/rail";
 import { railStyles } from "../meter/rail-styles";
 import { endless } from "../trip";
 import { RowDrag } from "./drag";
-import { cutsOf, meterless, moved, nextCut, ordered, scaleVa, sheddable } from "./model";
+import { cutsOf, meterless, modeShown, moved, nextCut, ordered, scaleVa, sheddable } from "./model";
 import { actions, rung, type Scene } from "./row";
 import { ladderStyles } from "./styles";
 
@@ -108,11 +108,12 @@ export class LadderCard extends HomeCard {
   #head(view: HomeView, texts: Texts, format: Format): TemplateResult {
     const { power_va: power, limit_va: limit, seconds_to_cut: left } = view;
     const helpless = left !== null && (!view.armed || view.dry_run);
-    const tone = helpless ? "danger" : TONES[view.mode];
+    const mode = modeShown(view);
+    const tone = helpless ? "danger" : TONES[mode];
     return html`<div class="hero">
         <span class="number">${number(view, texts, format)}</span>
         <div class="words ${tone}" role=${helpless ? "alert" : "status"}>
-          ${icon(MODE_SIGNS[view.mode])}<b>${texts(meterless(view) ? "mode_meterless" : `mode_${view.mode}`)}</b><span>${this.#outlook(view, texts, format)}</span>
+          ${icon(MODE_SIGNS[mode])}<b>${texts(meterless(view) ? "mode_meterless" : `mode_${mode}`)}</b><span>${this.#outlook(view, texts, format)}</span>
         </div>
       </div>
       ${limit && power !== null ? this.#rail(power, limit, texts, format) : nothing}

@@ -1,6 +1,6 @@
 /** The ladder as a list: its order, which rung goes next, how much each draws. */
 
-import type { HomeView, Load, LoadState } from "../home/data";
+import type { HomeView, Load, LoadState, Mode } from "../home/data";
 
 /** The most important first; equal numbers by name, so that nothing jumps. */
 export const ordered = (loads: readonly Load[]): Load[] =>
@@ -59,3 +59,6 @@ export function wishesFor(load: Load): readonly ("shed" | "restore" | "prefer")[
   const running = load.state === "on" || load.state === "lowered" || load.state === "manual";
   return [...(sheddable(load) && running ? (["shed"] as const) : []), ...(load.kind === "hard" ? [] : (["prefer"] as const))];
 }
+
+/** What the head of the ladder says: while an appliance is still held back, all is not well yet. */
+export const modeShown = (view: HomeView): Mode => (view.mode === "normal" && cutsOf(view).now > 0 ? "shedding" : view.mode);
