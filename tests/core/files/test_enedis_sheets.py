@@ -230,6 +230,25 @@ def test_intervals_with_a_hole_and_an_empty_value() -> None:
     assert reasons(found) == [GapReason.EMPTY, GapReason.ABSENT]
 
 
+def test_ends_of_october_as_if_the_clock_went_on() -> None:
+    """02:00 to 02:30 and 02:30 to 03:00, twice."""
+    rows: list[tuple[b.Cell, b.Cell, b.Cell]] = [
+        (f"27/10/2024 {begin}:00", f"27/10/2024 {end}:00", "1")
+        for begin, end in [("02:00", "02:30"), ("02:30", "03:00")] * 2
+    ]
+    found = parts(b.workbook({"Consommation Horaire": b.enedis_hours(rows)}))
+    assert (steps(found), found.gaps) == ({Step.MINUTES_30: 4}, ())
+
+
+def test_intervals_longer_than_any_step_are_a_gap() -> None:
+    rows = [
+        *_hours("2024-03-18", 2),
+        ("18/03/2024 01:00:00", "18/03/2024 03:00:00", "1"),
+    ]
+    found = parts(b.workbook({"Consommation Horaire": b.enedis_hours(rows)}))
+    assert (found.total, reasons(found)) == (500, [GapReason.UNKNOWN_STEP])
+
+
 def test_interval_errors() -> None:
     rows = _hours("2024-03-18", 3)
     rows[1] = ("18/03/2024 25:00:00", *rows[1][1:])

@@ -196,6 +196,11 @@ def test_two_points_and_their_names(pce: str) -> None:
     assert [content.point for content in contents] == [b.PCE, pce]
 
 
+def test_points_in_a_list() -> None:
+    (body,) = json.loads(_grdf(_reading("2021-08-11", 1, 11))).values()
+    assert point(_bytes([body])).point == b.PCE
+
+
 @pytest.mark.parametrize("text", [b"{}", b"[]"])
 def test_nothing_is_nothing(text: bytes) -> None:
     content = read(text)
@@ -243,8 +248,9 @@ def test_adict_without_data() -> None:
         (b'{"x": NaN}', "bad_json", ""),
         (b'{"x": 1}', "unknown_layout", ""),
         (b'{"x": {}}', "unknown_layout", ""),
-        (b"[1]", "bad_json", "$"),
-        (b"[{}, 2]", "bad_json", "$"),
+        (b"[1]", "unknown_layout", ""),
+        (b"[{}, 2]", "unknown_layout", ""),
+        (b"3", "unknown_layout", ""),
         (b'{"1": {"releves": 3}}', "bad_json", "1.releves"),
         (b'{"1": {"releves": [3]}}', "bad_json", "1.releves[0]"),
         (_grdf({"journeeGaziere": "2021-08-10"}), "bad_json", f"{b.PCE}.releves[0].dateDebutReleve"),

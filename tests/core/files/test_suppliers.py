@@ -1,6 +1,7 @@
 """EDF, Octopus and Strasbourg: their own exports."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -93,6 +94,17 @@ OCTOPUS = (
     "Consommation HP (kWh);Consommation HC (kWh);"
     "Consommation HP (euros);Consommation HC (euros)"
 )
+
+
+def test_a_zone_without_summer_time() -> None:
+    """A meter of La Réunion: every day has 48 half-hours, March's last Sunday too."""
+    zone = ZoneInfo("Indian/Reunion")
+    rows = [(f"{n // 2:02}:{n % 2 * 30:02}:00", 1000) for n in range(47, -1, -1)]
+    day: list[tuple[str, b.Value]] = [rows[-1], *rows[:-1]]
+    data = b.text(*b.edf_lines([(date(2025, 3, 30), day)]))
+    (series,) = next(iter(read(data, zone=zone).points[0].parts.values())).series
+    assert (len(series), series.total) == (48, 24_000)
+    assert series.first == int(datetime(2025, 3, 30, tzinfo=zone).timestamp())
 
 
 def test_octopus_days_with_peak_and_off_peak() -> None:

@@ -153,7 +153,7 @@ def _curve(grid: Grid, rows: list[_Row], point: Point) -> Parts:
         start = next(local) if begin.tzinfo is None else int(begin.timestamp())
         if start is None:
             continue
-        seconds = _lasting(start, end, zone)
+        seconds = _lasting(start, begin, end, zone)
         if not seconds:
             span = f"{begin} – {end}"
             raise grid.error("bad_interval", number, None, span, "00:30:00")
@@ -162,14 +162,20 @@ def _curve(grid: Grid, rows: list[_Row], point: Point) -> Parts:
     return _last_step(parts, zone, point)
 
 
-def _lasting(start: int, end: datetime, zone: tzinfo) -> int:
-    """How long a step is that begins there: to the nearest moment its end can mean."""
+def _lasting(start: int, begin: datetime, end: datetime, zone: tzinfo) -> int:
+    """How long a step is that begins there: the shortest a meter has among what its end can mean, 0 for none at all.
+
+    In October an end may be one of two moments, or be written as if the clock went on (02:30 to 03:00).
+    """
     if end.tzinfo is None:
         first = end.replace(tzinfo=zone)
         ends = [int(first.timestamp()), int(first.replace(fold=1).timestamp())]
+        by_clock = end - begin.replace(tzinfo=None)
+        ends.append(start + int(by_clock.total_seconds()))
     else:
         ends = [int(end.timestamp())]
-    return min((e - start for e in ends if e > start), default=0)
+    lengths = sorted(e - start for e in ends if e > start)
+    return next((s for s in lengths if Step.lasting(s)), max(lengths, default=0))
 
 
 def _last_step(parts: Parts, zone: tzinfo, point: Point) -> Parts:

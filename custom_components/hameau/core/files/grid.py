@@ -108,7 +108,7 @@ class Grid:
         return value if value is None or factor == 1 else scaled(value, factor)
 
 
-MISSING: Final = frozenset({"", "NA", "N/A", "n/a", "NaN", "nan", "-", "null"})
+MISSING: Final = frozenset({"", "NA", "N/A", "n/a", "NaN", "nan", "-", "null", "na"})
 """How a value is said not to be there ("NA" in Enedis' own legend)."""
 
 

@@ -137,6 +137,8 @@ def _grdf(document: object, zone: tzinfo) -> FileContent:
     if document in ({}, []):
         finding = Finding(FindingKind.NO_VALUES)
         return FileContent(layout=Layout.GRDF_JSON, findings=(finding,))
+    if isinstance(document, list):
+        document = {str(place): body for place, body in enumerate(document)}
     for name, body in _object(document, "$").items():
         if not isinstance(body, Mapping) or "releves" not in body:
             raise FileError(
