@@ -54,7 +54,9 @@ async def test_a_person_who_switches_it_on_again_has_it(hass: HomeAssistant) -> 
         await home.press("boiler", True)
         assert home.state("boiler") == "manual"
         boiler = next(one for one in home.run.view()["loads"] if one["id"] == "boiler")
-        left = datetime.fromisoformat(boiler["returns_at"]) - home.run.loop.clock().utc
+        returns_at = boiler["returns_at"]
+        assert returns_at is not None
+        left = datetime.fromisoformat(returns_at) - home.run.loop.clock().utc
         assert timedelta(minutes=29) < left <= timedelta(minutes=30)
         assert home.run.controller.cuts == {}
         home.base = 3600
