@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from enum import Enum
 import re
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -11,22 +11,26 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceEntry
 
-from .const import CONF_SOURCE
+from .const import CONF_SOURCE, ELECTRICITY_SOURCE, GAS_SOURCE
 from .core.tic import ETX, STX, mask
 from .frames import last_frame, words
 
 if TYPE_CHECKING:
     from .sources.base import HameauConfigEntry
     from .sources.meter import MeterRuntime
+    from .sources.point import PointRuntime
 
 # Where the meter is reached, and what it is called: somebody's network, keys and files.
 TO_REDACT: Final = frozenset(
     {
         "address",
+        "client_id",
+        "client_secret",
         "device",
         "file",
         "filter",
         "key",
+        "point",
         "title",
         "unique_id",
         "url",
@@ -62,6 +66,8 @@ async def _entry_diagnostics(
         told |= _meter_diagnostics(run)
         # Reading the line over again takes a small computer tens of milliseconds.
         told |= await hass.async_add_executor_job(_line_diagnostics, bytes(run.raw))
+    if entry.data[CONF_SOURCE] in (ELECTRICITY_SOURCE, GAS_SOURCE):
+        told |= await cast("PointRuntime", entry.runtime_data).async_diagnostics()
     return cast("dict[str, Any]", plain(told))
 
 
@@ -129,7 +135,7 @@ def plain(value: Any) -> Any:
             return {str(plain(key)): plain(item) for key, item in value.items()}
         case list() | tuple() | set() | frozenset():
             return [plain(item) for item in value]
-        case datetime():
+        case date():
             return value.isoformat()
         case None | bool() | int() | float() | str():
             return value

@@ -84,6 +84,15 @@ class ElectricityRuntime(PointRuntime):
             self.pricing.forget()
         super().refresh()
 
+    @override
+    def diagnostics(self) -> Mapping[str, Any]:
+        """Tell how the history comes, without a number that names a home."""
+        asking = self.asking
+        return {
+            "gateway": asking.diagnostics() if asking else None,
+            "contract_terms": len(self.contract.terms) if self.contract else 0,
+        }
+
     @callback
     def way_changed(self) -> None:
         """The gateway was asked: tell the entities about it."""
@@ -94,25 +103,6 @@ class ElectricityRuntime(PointRuntime):
 async def _forget(hass: HomeAssistant, entry: HameauConfigEntry) -> None:
     """Remove what was remembered of the way. What is known of the point stays: added again, it is all there."""
     await store_of(hass, entry.entry_id).async_remove()
-
-
-def diagnostics(run: ElectricityRuntime) -> dict[str, Any]:
-    """Tell how the history comes, without a number that names a home."""
-    asking = run.asking
-    return {
-        "gateway": None
-        if asking is None
-        else {
-            "service": asking.service,
-            "last": asking.last,
-            "next": asking.next,
-            "retry_at": asking.retry_at,
-            "failing_since": asking.issues.failing_since,
-            "error": asking.issues.error.key if asking.issues.error else None,
-            "plan": asking.plan.memory(),
-        },
-        "contract_terms": len(run.contract.terms) if run.contract else 0,
-    }
 
 
 SOURCE: Final = Source(

@@ -113,6 +113,17 @@ class Asking:
             "failing_since": _text(self.issues.failing_since),
         }
 
+    def diagnostics(self) -> dict[str, Any]:
+        """Tell how the asking goes."""
+        error = self.issues.error
+        return {
+            "service": self.service,
+            "next": self.next,
+            "calls_left": self.plan.calls_left(dt_util.utcnow()),
+            "error": str(error) if error else None,
+            **self.memory(),
+        }
+
     # When.
 
     @callback

@@ -249,6 +249,22 @@ class PointRuntime(Runtime):
         if now.astimezone(self.zone).date() != self._of_day:
             self.refresh()
 
+    # For those who help.
+
+    def diagnostics(self) -> Mapping[str, Any]:
+        """Tell what is particular to this kind of point, without a number that names a home."""
+        return {}
+
+    async def async_diagnostics(self) -> dict[str, Any]:
+        """Tell what is known and how it came, without a number that names a home. Raises ArchiveError."""
+        known = await self.past.async_ask(partial(_known_of, point=self.point))
+        return {
+            "zone": self.zone.key,
+            "figures": self.figures,
+            "histories": known,
+            **self.diagnostics(),
+        }
+
     # Another contract.
 
     @callback
@@ -266,3 +282,20 @@ class PointRuntime(Runtime):
         self.read_contract()
         await self._async_register()
         self.refresh()
+
+
+def _known_of(archive: Archive, point: str) -> list[dict[str, Any]]:
+    """The histories of a point: from when to when, and of what kinds its origins are."""
+    histories = [key for key in archive.keys() if key.point == point]  # noqa: SIM118 - no dict
+    return [
+        {
+            "quantity": key.quantity,
+            "register": key.register,
+            "span": archive.span(key),
+            "origins": [
+                {"kind": one.kind, "trust": one.trust, "values": one.told}
+                for one in archive.origins(key)
+            ],
+        }
+        for key in histories
+    ]
