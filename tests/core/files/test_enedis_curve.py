@@ -265,3 +265,11 @@ def test_words_and_errors_among_daily_powers() -> None:
     assert findings(point(data)) == {FindingKind.IGNORED}
     naive = refused(b.text(*lines, "2024-03-19T00:00:00;4638"))
     assert (naive.key, place(naive)[1:3]) == ("bad_date", ("4", "A"))
+
+
+def test_words_without_end_are_not_all_kept() -> None:
+    rows = b.curve_lines(b.steps("2024-03-18", [100] * 4))
+    data = b.text(*rows, *(f"ligne {n};" for n in range(3_000)))
+    assert parts(data).total == 200
+    said = [found.kind for found in point(data).findings]
+    assert said.count(FindingKind.IGNORED) == 20

@@ -152,6 +152,8 @@ REFUSED = [
     Case("no_column_of_values", lambda: b"Horodate;\n2024-03-18T00:30:00+01:00\n", "missing_column"),
     Case("no_second_column", lambda: CURVE.replace(b"Horodate;Valeur", b"Horodate"), "missing_column"),
     Case("names_without_values", b.CURVE_NAMES.encode, "unknown_layout"),
+    Case("a_point_in_every_row", lambda: b.text(b.R63_NAMES, *(b.r63_line("2024-03-18 00:30:00", 1, prm=f"{n:014}") for n in range(1_001))), "too_many_points"),
+    Case("a_body_in_every_line", lambda: b'{"interval_reading": [], "reading_type": {"unit": "W"}}\n' * 5_001, "too_many_points"),
     # Dates that no meter has seen
     Case("year_one", lambda: CURVE + b"0001-01-01T00:00:00+14:00;1", "bad_date"),
     Case("year_9999", lambda: b.workbook({DAYS: b.enedis_days([("31/12/9999 24:00:00", 1)])}), "bad_date"),

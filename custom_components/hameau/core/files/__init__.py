@@ -37,6 +37,7 @@ ERROR_KEYS: Final = frozenset(
         "old_excel",
         "too_large",
         "too_many_members",
+        "too_many_points",
         "too_many_rows",
         "unknown_layout",
         "wrong_unit",

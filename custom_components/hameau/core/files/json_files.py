@@ -17,6 +17,8 @@ from .points import Points, max_power_of
 
 _MORNING: Final = time(6)
 _SEVERAL: Final = "mesures"
+_MOST_BODIES: Final = 5_000
+"""Ten years of a call a day."""
 
 type _Object = Mapping[str, object]
 
@@ -89,7 +91,11 @@ def _is_enedis(document: object) -> bool:
 def _enedis(documents: Sequence[object], zone: tzinfo) -> FileContent:
     """Bodies of Conso API and MyElectricalData."""
     points = []
-    for body in (body for document in documents for body in _bodies(document)):
+    bodies = [body for document in documents for body in _bodies(document)]
+    if len(bodies) > _MOST_BODIES:
+        found = len(bodies)
+        raise FileError("too_many_points", found=found, expected=str(_MOST_BODIES))
+    for body in bodies:
         reading = read_meter_reading(body, zone)
         quantity, findings = _direction(body)
         if reading.kind is ReadingKind.MAX_POWER:

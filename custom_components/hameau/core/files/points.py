@@ -5,11 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
+from ..errors import FileError
 from ..series import Doubt, Parts, PowerRow, Quantity, Unit, from_power, localise
 from ..series.daily import DayRow, from_days
 from ..series.step import Step
 from .content import CalendarPeriod, Finding, FindingKind, Layout, Measure, PointContent
+
+MOST_POINTS: Final = 1_000
+_MOST_FINDINGS: Final = 20
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,9 +35,10 @@ class Point:
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, kind: FindingKind, detail: str = "") -> None:
-        """Note a finding, once."""
-        if (finding := Finding(kind, detail)) not in self.findings:
-            self.findings.append(finding)
+        """Note a finding, once, and not without end."""
+        same = [finding for finding in self.findings if finding.kind is kind]
+        if Finding(kind, detail) not in same and len(same) < _MOST_FINDINGS:
+            self.findings.append(Finding(kind, detail))
 
     def content(self, layout: Layout) -> PointContent:
         """Turn the rows into series."""
@@ -73,8 +79,10 @@ class Points:
         self._points: dict[str | None, Point] = {}
 
     def at(self, name: str | None) -> Point:
-        """The point of that name."""
+        """The point of that name. Raises FileError when a file has more than anyone's."""
         if name not in self._points:
+            if len(self._points) == MOST_POINTS:
+                raise FileError("too_many_points", expected=str(MOST_POINTS))
             self._points[name] = Point(name=name, zone=self.zone)
         return self._points[name]
 
