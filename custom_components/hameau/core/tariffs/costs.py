@@ -5,6 +5,7 @@ and what rounding leaves is carried on, so that any run of intervals sums to its
 """
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -116,12 +117,16 @@ class Costs:
 
     def totals(self, first: int | None = None, last: int | None = None) -> Totals:
         """Sum up all, or what lies between two of the `edges` that were asked for."""
-        return summed(
-            (segment, entry)
-            for segment, entry in zip(self.segments, self.entries, strict=True)
-            if (first is None or segment.start >= first)
-            and (last is None or segment.end <= last)
-        )
+        segments = self.segments
+        low = 0 if first is None else bisect_left(segments, first, key=_start)
+        high = len(segments)
+        if last is not None:
+            high = bisect_left(segments, last, low, key=_start)
+        return summed(zip(segments[low:high], self.entries[low:high], strict=True))
+
+
+def _start(segment: Segment) -> int:
+    return segment.start
 
 
 def electricity_costs(
@@ -229,9 +234,9 @@ def _book(
             entry.spread += energy
         if lack is not None:
             entry.lacking[lack] = entry.lacking.get(lack, 0) + energy
-        elif part.price is not None:
+        else:
             entry.priced += energy
-            exact += energy * part.price
+            exact += energy * (part.price or 0)
     return exact if lack is None else None
 
 

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from ..series import HOUR_S
 from ..tic.tariff import Period
 from .calendar import TariffCalendar
 from .contract import Electricity, FeedIn, Indexed, Term, round_half_even
@@ -16,7 +17,7 @@ type Row = tuple[int, int, int, int]
 
 _MILLION = 1_000_000
 # An interval so long is a day, or more, of which the hours are not known.
-_LONG_S = 20 * 3600
+_LONG_S = 20 * HOUR_S
 
 
 class Segment(NamedTuple):
@@ -184,6 +185,17 @@ def _shared(row: Row, segments: Sequence[Segment], place: int) -> tuple[Share, .
 def is_long(row: Row) -> bool:
     """Whether a row is a day's sum, or more."""
     return row[1] - row[0] >= _LONG_S
+
+
+def by_hour(start: int, end: int, value: int) -> Iterator[tuple[int, int]]:
+    """Share a value evenly over the hours of a while, by time: each hour's start, and its share."""
+    at, given = start, 0
+    while at < end:
+        hour = at - at % HOUR_S
+        until = min(hour + HOUR_S, end)
+        so_far = value * (until - start) // (end - start)
+        yield hour, so_far - given
+        at, given = until, so_far
 
 
 def _by_share(parts: Sequence[Segment], seconds: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ from ..civil import DAY
 from ..series import HOUR_S, Merged, Quality
 from .contract import Charged, Cycle, Standing
 from .costs import NANO, rounded
+from .segments import by_hour
 from .timetable import epoch, in_force
 
 _MIDNIGHT = time(0)
@@ -55,7 +56,8 @@ def standing_hours[T: Charged](
     for start, end, term in in_force(terms, first, last, zone):
         if term is not None:
             for from_, to, amount in _by_day(term.standing, start, end, zone):
-                _lay(from_, to, amount, hours)
+                for hour, part in by_hour(from_, to, amount):
+                    hours[hour] = hours.get(hour, 0) + part
     starts, values = array("q"), array("q")
     exact = carry
     for hour, amount in hours.items():
@@ -70,17 +72,6 @@ def standing_hours[T: Charged](
         origins=array("q", bytes(8 * len(starts))),
     )
     return money, exact - NANO * rounded(exact)
-
-
-def _lay(start: int, end: int, amount: int, hours: dict[int, int]) -> None:
-    """Share an amount evenly over the hours of a while, by time."""
-    at, given = start, 0
-    while at < end:
-        hour = at - at % HOUR_S
-        until = min(hour + HOUR_S, end)
-        so_far = amount * (until - start) // (end - start)
-        hours[hour] = hours.get(hour, 0) + so_far - given
-        at, given = until, so_far
 
 
 def _by_day(
