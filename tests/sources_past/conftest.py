@@ -1,6 +1,7 @@
 """A Home Assistant with a real recorder, a clock that is moved, and gateways on loopback."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 from homeassistant.components.recorder.core import Recorder
 from homeassistant.core import HomeAssistant
@@ -23,6 +24,12 @@ def at_once(
     monkeypatch.setattr(electricity_gateway, "BETWEEN_S", 0.0)
     monkeypatch.setattr(point, "SETTLE_S", 0.0)
     monkeypatch.setattr(past_module, "WRITE_AFTER_S", 0.0)
+
+
+@pytest.fixture
+def hass_config_dir(tmp_path: Path) -> str:
+    """A folder of its own: the archive is in it."""
+    return str(tmp_path)
 
 
 @pytest.fixture(autouse=True)
