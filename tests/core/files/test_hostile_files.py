@@ -53,6 +53,12 @@ def _patched(data: bytes, offset: int, layout: str, value: int) -> bytes:
     return data[:at] + struct.pack(layout, value) + data[at + struct.calcsize(layout) :]
 
 
+def _twins() -> bytes:
+    """A ZIP with one name twice, of which one would be lost."""
+    data = b.archive({"a.csv": CURVE, "b.csv": CURVE})
+    return data.replace(b"b.csv", b"a.csv")
+
+
 def _scratched(data: bytes) -> bytes:
     """A ZIP with bytes of its first member overwritten."""
     return data[:60] + b"\xff" * 30 + data[90:]
@@ -111,6 +117,7 @@ REFUSED = [
     Case("zip_cut_in_half", lambda: b.archive({"a.csv": CURVE})[:200], "damaged"),
     Case("zip_without_directory", lambda: b.archive({"a.csv": CURVE})[:-60], "damaged"),
     Case("zip_with_bad_bytes", lambda: _scratched(b.archive({"a.csv": CURVE})), "damaged"),
+    Case("zip_with_a_name_twice", _twins, "damaged"),
     Case("zip_head_only", lambda: b"PK\x03\x04", "damaged"),
     Case("zip_encrypted", lambda: _patched(b.archive({"a.csv": CURVE}), 8, "<H", 1), "encrypted"),
     Case("zip_bzip2", lambda: _compressed(zipfile.ZIP_BZIP2), "damaged"),

@@ -53,7 +53,10 @@ class Container:
                     found=info.compress_type,
                     expected="deflate",
                 )
-        self._infos = {info.filename: info for info in infos if not info.is_dir()}
+        files = [info for info in infos if not info.is_dir()]
+        self._infos = {info.filename: info for info in files}
+        if len(self._infos) != len(files):
+            raise FileError("damaged", found="a name twice", expected="zip")
 
     @property
     def names(self) -> tuple[str, ...]:

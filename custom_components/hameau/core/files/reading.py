@@ -139,6 +139,9 @@ def _archive(container: Container, zone: tzinfo, budget: Budget) -> FileContent:
     for name in container.names:
         if name.startswith("__MACOSX/"):
             continue
+        if (size := container.size(name)) > budget.limits.text:
+            most = str(budget.limits.text)
+            raise FileError("too_large", member=name, found=size, expected=most)
         try:
             content = _read(container.read(name), zone, budget, nested=True)
         except FileError as err:
