@@ -18,6 +18,7 @@ from .sources import async_get_source
 from .sources.base import HameauConfigEntry
 from .websocket import async_setup_websocket
 from .websocket_exceptions import async_setup_websocket_exceptions
+from .websocket_past import async_setup_websocket_past
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -29,6 +30,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_past_services(hass)
     async_setup_websocket(hass)
     async_setup_websocket_exceptions(hass)
+    async_setup_websocket_past(hass)
     await async_register(hass)
     return True
 

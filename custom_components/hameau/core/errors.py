@@ -204,3 +204,13 @@ class HistoryError(HameauError):
     def __str__(self) -> str:
         """Give the key and what more is known, for a log."""
         return f"{self.key}: {self.detail}" if self.detail else self.key
+
+
+class PastError(HameauError):
+    """What was asked of the past cannot be told; `key` is the key of a text (`past_<key>`), `placeholders` fill it."""
+
+    def __init__(self, key: str, **placeholders: str) -> None:
+        """Say why."""
+        super().__init__(key)
+        self.key = key
+        self.placeholders = placeholders

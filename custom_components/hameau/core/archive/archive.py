@@ -233,6 +233,29 @@ class Archive(Notes):
         holes = self.believed(key, first, last).holes(first, last)
         return [_reasoned(start, end, told) for start, end in holes]
 
+    def reasons(self, key: SeriesKey) -> list[Gap]:
+        """Every gap that some origin told of a history, in rising order."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT start, stop, reason, value FROM gap JOIN series ON series.id = series"
+                " WHERE point = ? AND quantity = ? AND register = ? ORDER BY start, stop",
+                key,
+            ).fetchall()
+        return [
+            Gap(start, stop, GapReason(reason), value)
+            for start, stop, reason, value in rows
+        ]
+
+    def steps(self, key: SeriesKey) -> set[Step]:
+        """Which steps a history was told in."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT step FROM block JOIN series ON series.id = series"
+                " WHERE point = ? AND quantity = ? AND register = ?",
+                key,
+            ).fetchall()
+        return {Step(step) for (step,) in rows}
+
     def add_readings(
         self, key: SeriesKey, zone: ZoneInfo, readings: Mapping[int, int]
     ) -> None:

@@ -3,6 +3,8 @@
 Everything takes what `series.merge` gives (energy in Wh, or money in µEUR where it says so) and counts missing as missing.
 """
 
+from .bars import Bars, bars, dated, over_hours
+from .charges import Charges, PeriodBars, charges, charges_by_row, standing_bars
 from .coverage import Coverage, DayCoverage, coverage
 from .daily import DayTable, day_table
 from .load import (
@@ -17,29 +19,43 @@ from .load import (
 )
 from .months import Month, months
 from .profile import LEVELS, Cell, Profile, profile
+from .spans import Beside, Grain, before, edges
 from .to_date import Side, ToDate, to_date
 
 __all__ = [
     "LEVELS",
+    "Bars",
     "BaseLoad",
+    "Beside",
     "Cell",
+    "Charges",
     "Coverage",
     "DayCoverage",
     "DayTable",
     "Duration",
+    "Grain",
     "Month",
     "Peak",
     "Peaks",
+    "PeriodBars",
     "Profile",
     "Side",
     "ToDate",
+    "bars",
     "base_load",
+    "before",
+    "charges",
+    "charges_by_row",
     "coverage",
+    "dated",
     "day_table",
+    "edges",
     "load_duration",
     "months",
+    "over_hours",
     "peaks",
     "profile",
+    "standing_bars",
     "subscribed",
     "to_date",
 ]

@@ -1,0 +1,277 @@
+"""What is believed of each point's histories, kept at hand for the views: read once, forgotten when something changes.
+
+A snapshot is whole in itself: a view that is worked out while something new comes tells what was known before it. All of
+them together hold at most `MOST_INTERVALS` intervals, some 41 bytes each.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant
+from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
+
+from .const import CONF_SOURCE, DOMAIN, ELECTRICITY_SOURCE, GAS_SOURCE
+from .core.archive import Archive, KnownOrigin
+from .core.errors import PastError, TariffError
+from .core.insight.history import (
+    Charges,
+    DayTable,
+    charges,
+    charges_by_row,
+    dated,
+    day_table,
+    standing_bars,
+)
+from .core.series import Gap, Merged, Quantity, SeriesKey
+from .core.tariffs.calendar import TariffCalendar
+from .core.tariffs.contract import Charged, Electricity
+from .core.tariffs.costs import electricity_costs, feed_in_revenue, gas_costs
+from .core.tariffs.gas import Gas
+from .core.tariffs.segments import Row
+from .past import Past, async_get_past
+from .sources.point import CONF_POINT, zone_name
+from .sources.point_contract import electricity_of, gas_of
+from .sources.point_hours import EJP_DAYS, MARKET, TEMPO_DAYS, calendar_of
+
+MOST_INTERVALS: Final = 1_000_000
+"""Ten years of half-hours five times over; 41 MB."""
+
+QUANTITIES: Final[Mapping[str, tuple[Quantity, ...]]] = {
+    ELECTRICITY_SOURCE: (Quantity.IMPORT, Quantity.EXPORT),
+    GAS_SOURCE: (Quantity.GAS_ENERGY, Quantity.GAS_VOLUME),
+}
+"""What can be shown of each kind of point."""
+
+type Contract = Electricity | Gas | None
+
+_VIEWS: Final[HassKey[Snapshots]] = HassKey(f"{DOMAIN}_past_views")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A point of delivery that has an entry."""
+
+    entry: ConfigEntry
+    kind: str
+    name: str
+    zone: ZoneInfo
+    contract: Contract
+
+
+async def async_points(hass: HomeAssistant) -> list[Point]:
+    """Give the points of all entries, those that are not loaded too: their past is the same."""
+    return [
+        await _async_point(hass, entry)
+        for entry in hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+        if entry.data[CONF_SOURCE] in QUANTITIES
+    ]
+
+
+async def async_point(hass: HomeAssistant, name: str) -> Point:
+    """Give the point of that number. Raises PastError."""
+    for entry in hass.config_entries.async_entries(DOMAIN, include_disabled=False):
+        if entry.data[CONF_SOURCE] in QUANTITIES and entry.data[CONF_POINT] == name:
+            return await _async_point(hass, entry)
+    raise PastError("unknown_point")
+
+
+async def _async_point(hass: HomeAssistant, entry: ConfigEntry) -> Point:
+    kind = entry.data[CONF_SOURCE]
+    zone = await dt_util.async_get_time_zone(zone_name(hass, entry))
+    assert isinstance(zone, ZoneInfo)  # the form offers no other
+    try:
+        contract = (
+            electricity_of(entry) if kind == ELECTRICITY_SOURCE else gas_of(entry)
+        )
+    except TariffError:
+        contract = None  # the entry itself says so
+    return Point(
+        entry=entry,
+        kind=kind,
+        name=entry.data[CONF_POINT],
+        zone=zone,
+        contract=contract,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """All that is known of one history, at one time; what is worked out of it stays with it."""
+
+    key: SeriesKey
+    zone: ZoneInfo
+    contract: Contract
+    history: Merged
+    reasons: Sequence[Gap]
+    origins: Sequence[KnownOrigin]
+    calendar: TariffCalendar
+    market: Sequence[Row]
+    maxima: Merged
+
+    @property
+    def first(self) -> int:
+        """The first instant of which something is known."""
+        return self.history.starts[0]
+
+    @property
+    def last(self) -> int:
+        """The end of the last interval."""
+        return self.history.ends[-1]
+
+    @property
+    def size(self) -> int:
+        """How many intervals it holds."""
+        return len(self.history) + len(self.market) + len(self.maxima)
+
+    @cached_property
+    def dated(self) -> Merged:
+        """The history with each day on its date."""
+        return dated(self.history, self.zone)
+
+    @cached_property
+    def days(self) -> DayTable:
+        """Sums by civil day."""
+        table = day_table(self.dated, self.zone)
+        assert table is not None  # a history without a value is not kept
+        return table
+
+    @cached_property
+    def day_charges(self) -> Charges | None:
+        """What each of these days costs; None without a contract that tells."""
+        return self.charges(list(self.dated.rows()), self.days.days.edges)
+
+    @property
+    def priced(self) -> bool:
+        """Whether there is a contract that says what this costs, or brings."""
+        match self.contract:
+            case Electricity() as contract if self.key.quantity is Quantity.EXPORT:
+                return bool(contract.feed_in)
+            case Electricity() as contract:
+                return bool(contract.terms)
+            case Gas():
+                return self.key.quantity is Quantity.GAS_ENERGY
+        return False
+
+    def charges(self, rows: Sequence[Row], edges: Sequence[int]) -> Charges | None:
+        """What rows cost (or bring) between edges; None without a contract that tells."""
+        if not self.priced or not rows:
+            return None
+        contract, zone = self.contract, self.zone
+        if isinstance(contract, Gas):
+            energy = self.history.between(edges[0], edges[-1])
+            found = gas_costs(energy.rows(), contract.terms, zone)
+            return charges_by_row(
+                energy, found, edges, self._standing(contract.terms, edges), zone
+            )
+        assert contract is not None
+        if self.key.quantity is Quantity.EXPORT:
+            found = feed_in_revenue(rows, contract.feed_in, zone, edges=edges)
+            return charges(found, edges, [0] * (len(edges) - 1))
+        found = electricity_costs(
+            rows,
+            contract,
+            zone,
+            calendar=self.calendar,
+            market=self.market,
+            edges=edges,
+        )
+        return charges(found, edges, self._standing(contract.terms, edges))
+
+    def _standing[T: Charged](
+        self, terms: Sequence[T], edges: Sequence[int]
+    ) -> list[int]:
+        return standing_bars(terms, edges, self.first, self.last, self.zone)
+
+
+class Snapshots:
+    """The histories that were looked at last."""
+
+    def __init__(self, past: Past) -> None:
+        """Begin without any."""
+        self.past = past
+        self._known: dict[SeriesKey, Known | None] = {}
+        self._listening: dict[str, CALLBACK_TYPE] = {}
+        self._loading = asyncio.Lock()
+        for kind in (TEMPO_DAYS, EJP_DAYS, MARKET.point):
+            past.async_listen(kind, self._known.clear)
+
+    async def async_known(self, point: Point, quantity: Quantity) -> Known:
+        """Give all that is known of a history. Raises ArchiveError, PastError: nothing is."""
+        if quantity not in QUANTITIES[point.kind]:
+            raise PastError("no_data")
+        key = SeriesKey(point.name, quantity)
+        async with self._loading:
+            found = self._known.pop(key, None)
+            if found is None or found.contract != point.contract or found.zone != point.zone:  # fmt: skip
+                if point.name not in self._listening:
+                    self._listening[point.name] = self.past.async_listen(
+                        point.name, partial(self._forget, point.name)
+                    )
+                found = await self.past.async_ask(
+                    partial(_load, key=key, zone=point.zone, contract=point.contract)
+                )
+            if found is None:
+                raise PastError("no_data")
+            self._known[key] = found
+            self._bound()
+        return found
+
+    def _forget(self, point: str) -> None:
+        for key in [key for key in self._known if key.point == point]:
+            del self._known[key]
+
+    def _bound(self) -> None:
+        """Let go of those not looked at for longest."""
+        size = sum(known.size for known in self._known.values() if known)
+        for key in list(self._known)[:-1]:
+            if size <= MOST_INTERVALS:
+                return
+            known = self._known.pop(key)
+            size -= known.size if known else 0
+
+
+async def async_snapshots(hass: HomeAssistant) -> Snapshots:
+    """Give the snapshots of the past there is. Raises ArchiveError."""
+    past = await async_get_past(hass)
+    found = hass.data.get(_VIEWS)
+    if found is None or found.past is not past:
+        found = hass.data[_VIEWS] = Snapshots(past)
+    return found
+
+
+def _load(
+    archive: Archive, key: SeriesKey, zone: ZoneInfo, contract: Contract
+) -> Known | None:
+    """Read a history; None when nothing is known of it."""
+    span = archive.span(key)
+    if span is None:
+        return None
+    history = archive.believed(key, *span)
+    if not len(history):
+        return None
+    first, last = span
+    indexed = isinstance(contract, Electricity) and any(
+        term.indexed for term in contract.terms
+    )
+    maxima = Merged()
+    if key.quantity is Quantity.IMPORT:
+        maxima = archive.believed(
+            SeriesKey(key.point, Quantity.MAX_POWER), first - 86_400, last + 86_400
+        )
+    return Known(
+        key=key,
+        zone=zone,
+        contract=contract,
+        history=history,
+        reasons=archive.reasons(key),
+        origins=archive.origins(key),
+        calendar=calendar_of(archive, zone, first, last),
+        market=list(archive.believed(MARKET, first, last).rows()) if indexed else (),
+        maxima=maxima,
+    )

@@ -1,0 +1,170 @@
+"""What cards ask over the WebSocket of the past: which points there are, and each view of one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+import probatio
+
+from .commands import Answer, Command, Fields, Message, async_register_commands
+from .const import DOMAIN, ELECTRICITY_SOURCE
+from .core.archive import Archive
+from .core.insight.history import Beside, Grain
+from .core.series import Quantity, SeriesKey, Step
+from .core.tariffs.contract import PERIODS, Electricity
+from .past import async_get_past
+from .past_known import (
+    QUANTITIES,
+    Known,
+    Point,
+    async_point,
+    async_points,
+    async_snapshots,
+)
+from .past_views import MOST_DAYS, checked_span, period
+
+_MS: Final = probatio.All(
+    probatio.Coerce(int), probatio.Range(min=0, max=4_102_444_800_000)
+)
+_SOURCE: Final[Fields] = {
+    probatio.Required("point"): probatio.All(str, probatio.Length(min=1, max=40)),
+    probatio.Required("quantity"): probatio.Coerce(Quantity),
+}
+_SPAN: Final[Fields] = {
+    probatio.Required("start"): _MS,
+    probatio.Required("end"): _MS,
+}
+_NONE: Final = "none"
+
+
+@callback
+def async_setup_websocket_past(hass: HomeAssistant) -> None:
+    """Offer the commands, once for all points."""
+    async_register_commands(hass, COMMANDS)
+
+
+async def _async_known(hass: HomeAssistant, msg: Message) -> Known:
+    """Give the history a message is about. Raises PastError, ArchiveError."""
+    point = await async_point(hass, msg["point"])
+    snapshots = await async_snapshots(hass)
+    return await snapshots.async_known(point, msg["quantity"])
+
+
+async def _async_told[**P](
+    hass: HomeAssistant,
+    view: Callable[P, Answer],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Answer:
+    """Work a view out in the executor."""
+    return await hass.async_add_executor_job(partial(view, *args, **kwargs))
+
+
+async def _points(hass: HomeAssistant, msg: Message) -> Answer:
+    """Give every point with what is known of it."""
+    points = await async_points(hass)
+    if not points:
+        return {"points": []}
+    past = await async_get_past(hass)
+    known = await past.async_ask(partial(_reaches, points=points))
+    devices = dr.async_get(hass)
+    found = []
+    for point, quantities in zip(points, known, strict=True):
+        device = devices.async_get_device(
+            identifiers={(DOMAIN, point.entry.unique_id or point.entry.entry_id)}
+        )
+        found.append(
+            {
+                "point": point.name,
+                "kind": point.kind,
+                "title": point.entry.title,
+                "entry_id": point.entry.entry_id,
+                "device_id": device.id if device else None,
+                "zone": point.zone.key,
+                "quantities": quantities,
+                "contract": _contract(point),
+            }
+        )
+    return {"points": found}
+
+
+def _reaches(archive: Archive, points: list[Point]) -> list[list[Answer]]:
+    """Of each point, what is known of it and from when to when."""
+    return [
+        [
+            reach
+            for quantity in QUANTITIES[point.kind]
+            if (reach := _reach(archive, point, quantity)) is not None
+        ]
+        for point in points
+    ]
+
+
+def _reach(archive: Archive, point: Point, quantity: Quantity) -> Answer | None:
+    key = SeriesKey(point.name, quantity)
+    span = archive.span(key)
+    if span is None:
+        return None
+    steps = archive.steps(key)
+    return {
+        "quantity": quantity.value,
+        "first": span[0] * 1000,
+        "last": span[1] * 1000,
+        "step": min(steps, key=list(Step).index).value,
+        "statistic": f"{DOMAIN}:{point.name}_{quantity}".lower(),
+        "cost_statistic": _cost_statistic(point, quantity),
+    }
+
+
+def _cost_statistic(point: Point, quantity: Quantity) -> str | None:
+    contract = point.contract
+    if contract is None or quantity is Quantity.GAS_VOLUME:
+        return None
+    if not isinstance(contract, Electricity):
+        return f"{DOMAIN}:{point.name}_cost".lower()
+    if quantity is Quantity.EXPORT:
+        return f"{DOMAIN}:{point.name}_revenue".lower() if contract.feed_in else None
+    return f"{DOMAIN}:{point.name}_cost".lower() if contract.terms else None
+
+
+def _contract(point: Point) -> Answer | None:
+    contract = point.contract
+    if contract is None or not contract.terms:
+        return None
+    if point.kind != ELECTRICITY_SOURCE or not isinstance(contract, Electricity):
+        return {"option": "gas", "subscribed_kva": None, "periods": []}
+    term = contract.terms[-1]
+    return {
+        "option": term.option.value,
+        "subscribed_kva": term.subscribed_va / 1000,
+        "periods": [name.value for name in PERIODS[term.option]],
+    }
+
+
+async def _period(hass: HomeAssistant, msg: Message) -> Answer:
+    """Give the bars of a while."""
+    grain: Grain = msg["grain"]
+    first, last = checked_span(msg["start"], msg["end"], MOST_DAYS[grain])
+    beside = None if msg["compare"] == _NONE else Beside(msg["compare"])
+    known = await _async_known(hass, msg)
+    return await _async_told(hass, period, known, first, last, grain, beside)
+
+
+COMMANDS: Final = (
+    Command(name="past/points", answer=_points),
+    Command(
+        name="past/period",
+        takes={
+            **_SOURCE,
+            **_SPAN,
+            probatio.Required("grain"): probatio.Coerce(Grain),
+            probatio.Optional("compare", default=_NONE): probatio.In(
+                [_NONE, *(beside.value for beside in Beside)]
+            ),
+        },
+        answer=_period,
+    ),
+)
+"""What anybody may ask."""
