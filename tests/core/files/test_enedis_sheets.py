@@ -59,6 +59,7 @@ def test_kilowatts_above_days_are_kilowatt_hours_and_said() -> None:
 
 
 def test_another_unit_is_refused() -> None:
+    assert refused(_days(("15/07/2024", 1), unit="W")).key == "wrong_unit"
     error = refused(_days(("15/07/2024", 1), unit="€"))
     assert (error.key, place(error)) == (
         "wrong_unit",

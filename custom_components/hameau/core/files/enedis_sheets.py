@@ -69,11 +69,11 @@ def read_days(grid: Grid, zone: tzinfo) -> FileContent:
     point = points.at(_point_of(grid))
     quantity = _direction(grid, point, header.names[value])
     unit = _unit(header.names[value])
-    if unit == "":
+    if unit not in ("kwh", "wh", "kw"):
         raise grid.error("wrong_unit", header.number, value, header.cells[value], "kWh")
     # Seen: "(en kW)" above days of kWh. A day has no other meaning of a power that anyone would export.
-    if unit in ("kw", "w"):
-        point.find(FindingKind.UNIT_ASSUMED, f"{unit[:-1]}Wh".replace("kW", "kW"))
+    if unit == "kw":
+        point.find(FindingKind.UNIT_ASSUMED, "kWh")
     factor = 1000 if unit.startswith("k") else 1
     found = point.days.setdefault(Measure(quantity), [])
     for row in grid.below(header):
@@ -103,17 +103,17 @@ def _day_header(grid: Grid) -> Header | None:
     """The heading of a table of days: `Date` and, beside it, an energy."""
     for number, cells in grid.head:
         header = Header(number, cells)
-        if "date" in header.names and _value_column(header, otherwise=-1) >= 0:
+        if "date" in header.names and _value_column(header) >= 0:
             return header
     return None
 
 
-def _value_column(header: Header, otherwise: int = -1) -> int:
-    """The column of the energies."""
+def _value_column(header: Header) -> int:
+    """The column of the energies; -1 when there is none."""
     for place, name in enumerate(header.names):
         if name.startswith(("valeur", "consommation", "production", "injection")):
             return place
-    return otherwise
+    return -1
 
 
 def _interval(
