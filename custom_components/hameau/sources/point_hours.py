@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from ..core.archive import Archive
-from ..core.series import HOUR_S, Hours, Quality, Quantity, SeriesKey, hourly
+from ..core.series import HOUR_S, Hours, Quality, Quantity, SeriesKey, Step, hourly
 from ..core.tariffs.calendar import TariffCalendar
 from ..core.tariffs.contract import Charged, Electricity
 from ..core.tariffs.costs import feed_in_revenue, rounded
@@ -129,10 +129,16 @@ def electricity_hours(
 def gas_hours(
     archive: Archive, key: SeriesKey, gas: Gas, zone: ZoneInfo, first: int, last: int
 ) -> Priced:
-    """What gas was used in some hours, and what it cost."""
+    """What gas was used in some hours, and what it cost: a gas day's energy is paid in the hours over which it is laid."""
     begin = first - int(_AROUND.total_seconds())
-    rows = list(archive.believed(key, begin, last).rows())
     end = last + int(_AROUND.total_seconds())
+    hours = hourly(archive.believed(key, begin, last), zone)
+    rows = [
+        (at, at + HOUR_S, energy, quality)
+        for at, energy, quality in zip(
+            hours.starts, hours.values, hours.quality, strict=True
+        )
+    ]
     segments = gas_segments(gas.terms, begin, end, zone)
     return _priced(rows, segments, gas.terms, zone, first, last)
 
@@ -189,7 +195,8 @@ def _priced[T: Charged](
     total = _Ledger()
     energies: dict[Period, _Ledger] = {}
     costs: dict[Period, _Ledger] = {}
-    for hour, segment, energy, quality, priced in _pieces(rows, segments, zone):
+    dated = [_on_its_date(row, zone) for row in rows]
+    for hour, segment, energy, quality, priced in _pieces(dated, segments):
         if not first <= hour < last:
             continue
         if segment.period is not None:
@@ -211,15 +218,21 @@ def _priced[T: Charged](
     )
 
 
-def _pieces(
-    rows: Iterable[Row], segments: Sequence[Segment], zone: ZoneInfo
-) -> Iterator[_Piece]:
+def _on_its_date(row: Row, zone: ZoneInfo) -> Row:
+    """A day's sum as statistics show it: on the hours of the date that it is told of (`series.hourly`)."""
+    start, end, value, quality = row
+    if end - start <= HOUR_S:
+        return row
+    midnight = Step.DAY.end(Step.DAY.floor(start, zone), zone)
+    stop = min(end, midnight) if midnight - start > (end - start) // 2 else end
+    return start, stop, value, Quality.ESTIMATED
+
+
+def _pieces(rows: Iterable[Row], segments: Sequence[Segment]) -> Iterator[_Piece]:
     """Cut rows by hours and prices; a row that has no price for a part of it has none at all."""
     for row, shares in laid(rows, segments):
         start, end, _, quality = row
         priced = all(segments[place].price is not None for place, _ in shares)
-        if end - start > HOUR_S:
-            quality = Quality.ESTIMATED
         for place, energy in shares:
             segment = segments[place]
             begin, stop = max(start, segment.start), min(end, segment.end)
