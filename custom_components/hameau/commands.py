@@ -25,7 +25,7 @@ from .core.errors import ArchiveError, PastError
 
 type Message = dict[str, Any]
 type Answer = dict[str, Any]
-type Fields = dict[probatio.Marker, Any]
+type Fields = dict[str | probatio.Marker, Any]
 type Handler = Callable[[HomeAssistant, Message], Coroutine[Any, Any, Answer]]
 
 PREFIX: Final = "past_"

@@ -146,6 +146,17 @@ class Known:
         """What each of these days costs; None without a contract that tells."""
         return self.charges(list(self.dated.rows()), self.days.days.edges)
 
+    @cached_property
+    def believed_of(self) -> dict[int, tuple[int, int]]:
+        """From when to when each origin is believed, by its number."""
+        reach: dict[int, tuple[int, int]] = {}
+        for start, end, origin in zip(
+            self.history.starts, self.history.ends, self.history.origins, strict=True
+        ):
+            first, _ = reach.get(origin, (start, end))
+            reach[origin] = first, end
+        return reach
+
     @property
     def priced(self) -> bool:
         """Whether there is a contract that says what this costs, or brings."""

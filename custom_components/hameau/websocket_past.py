@@ -1,20 +1,25 @@
 """What cards ask over the WebSocket of the past: which points there are, and each view of one."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.util import dt as dt_util
 import probatio
 
+from . import past_loads, past_offers
 from .commands import Answer, Command, Fields, Message, async_register_commands
 from .const import DOMAIN, ELECTRICITY_SOURCE
 from .core.archive import Archive
+from .core.errors import PastError
 from .core.insight.history import Beside, Grain
 from .core.series import Quantity, SeriesKey, Step
 from .core.tariffs.contract import PERIODS, Electricity
 from .past import async_get_past
+from .past_calendar import coverage_of_year, months_by_year, years_to_date
 from .past_known import (
     QUANTITIES,
     Known,
@@ -23,13 +28,14 @@ from .past_known import (
     async_points,
     async_snapshots,
 )
-from .past_views import MOST_DAYS, checked_span, period
+from .past_views import MOST_DAYS, checked_span, dates_of, period
 
 _MS: Final = probatio.All(
     probatio.Coerce(int), probatio.Range(min=0, max=4_102_444_800_000)
 )
+_POINT: Final = probatio.All(str, probatio.Length(min=1, max=40))
 _SOURCE: Final[Fields] = {
-    probatio.Required("point"): probatio.All(str, probatio.Length(min=1, max=40)),
+    probatio.Required("point"): _POINT,
     probatio.Required("quantity"): probatio.Coerce(Quantity),
 }
 _SPAN: Final[Fields] = {
@@ -152,6 +158,60 @@ async def _period(hass: HomeAssistant, msg: Message) -> Answer:
     return await _async_told(hass, period, known, first, last, grain, beside)
 
 
+async def _to_date(hass: HomeAssistant, msg: Message) -> Answer:
+    """Give the years to date."""
+    until = _day(msg["date"]) if msg.get("date") else None
+    known = await _async_known(hass, msg)
+    return await _async_told(hass, years_to_date, known, until)
+
+
+def _day(text: str) -> date:
+    """Read a date. Raises PastError."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise PastError("no_such_day", value=text[:20]) from error
+
+
+async def _months(hass: HomeAssistant, msg: Message) -> Answer:
+    """Give the months of each year."""
+    return await _async_told(hass, months_by_year, await _async_known(hass, msg))
+
+
+async def _profile(hass: HomeAssistant, msg: Message) -> Answer:
+    """Give weekday by time of day."""
+    span = checked_span(msg["start"], msg["end"], past_loads.MOST_DAYS)
+    known = await _async_known(hass, msg)
+    return await _async_told(hass, past_loads.week, known, *span)
+
+
+async def _load(hass: HomeAssistant, msg: Message) -> Answer:
+    """Give the load-duration curve."""
+    span = checked_span(msg["start"], msg["end"], past_loads.MOST_DAYS)
+    known = await _async_known(hass, msg)
+    return await _async_told(hass, past_loads.loads, known, *span)
+
+
+async def _coverage(hass: HomeAssistant, msg: Message) -> Answer:
+    """Give what is known of each day of a year."""
+    known = await _async_known(hass, msg)
+    today = dt_util.utcnow().astimezone(known.zone).date()
+    return await _async_told(hass, coverage_of_year, known, msg["year"], today)
+
+
+async def _tariffs(hass: HomeAssistant, msg: Message) -> Answer:
+    """Give what other contracts would have cost."""
+    point = await async_point(hass, msg["point"])
+    snapshots = await async_snapshots(hass)
+    known = await snapshots.async_known(point, Quantity.IMPORT)
+    span = None
+    if "start" in msg and "end" in msg:
+        first, last = checked_span(msg["start"], msg["end"], past_offers.MOST_DAYS)
+        span = dates_of(known, first, last)
+    prices = await past_offers.async_price_rows(hass)
+    return await _async_told(hass, past_offers.offers, known, prices, span)
+
+
 COMMANDS: Final = (
     Command(name="past/points", answer=_points),
     Command(
@@ -165,6 +225,33 @@ COMMANDS: Final = (
             ),
         },
         answer=_period,
+    ),
+    Command(
+        name="past/to_date",
+        takes={**_SOURCE, probatio.Optional("date"): probatio.Any(None, str)},
+        answer=_to_date,
+    ),
+    Command(name="past/months", takes=_SOURCE, answer=_months),
+    Command(name="past/profile", takes={**_SOURCE, **_SPAN}, answer=_profile),
+    Command(name="past/load", takes={**_SOURCE, **_SPAN}, answer=_load),
+    Command(
+        name="past/coverage",
+        takes={
+            **_SOURCE,
+            probatio.Required("year"): probatio.All(
+                int, probatio.Range(min=1971, max=2098)
+            ),
+        },
+        answer=_coverage,
+    ),
+    Command(
+        name="past/tariffs",
+        takes={
+            probatio.Required("point"): _POINT,
+            probatio.Optional("start"): _MS,
+            probatio.Optional("end"): _MS,
+        },
+        answer=_tariffs,
     ),
 )
 """What anybody may ask."""

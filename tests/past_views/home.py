@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from homeassistant.components.recorder.statistics import statistics_during_period
@@ -139,7 +139,12 @@ class Home:
         await get_instance(self.hass).async_block_till_done()
 
     async def statistics(
-        self, name: str, period: str, start: int, end: int, units: dict[str, str]
+        self,
+        name: str,
+        period: Literal["day", "month"],
+        start: int,
+        end: int,
+        units: dict[str, str],
     ) -> list[float]:
         """The changes of a statistic as Home Assistant's own cards are given them."""
         read = partial(
