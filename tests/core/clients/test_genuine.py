@@ -236,6 +236,7 @@ def test_the_form_of_2026_reads_to_the_same_as_the_older_one(
         call = Call(stream, date.fromisoformat(first), date.fromisoformat(end))
         point = plain["usage_point_id"]
         newer = in_mesure_form(kind, plain)
+        assert read_meter_reading(newer, PARIS) == read_meter_reading(body, PARIS)
         assert reading(newer, call, point, PARIS, "") == reading(
             body, call, point, PARIS, ""
         )
