@@ -42,6 +42,7 @@ from .history_rows import (
     parts_of,
     windows,
 )
+from .quiet import quietly
 from .statistic import Ask, Statistic
 
 # What knows the recorder's inside is imported once there is a recorder, in the executor.
@@ -232,6 +233,7 @@ def _spans(archive: Archive, statistic: Statistic) -> list[tuple[int, int]] | No
     return spans if spans or archive.written(statistic.id) else None
 
 
+@quietly
 def _made(
     archive: Archive, statistic: Statistic, start: int, end: int | None, until: int
 ) -> tuple[Window, dict[int, Digest]]:

@@ -64,14 +64,36 @@ class Window(NamedTuple):
     end: int | None
     hours: Hours
 
-    def rows(self, base: float, parts: int) -> Iterator[Row]:
-        """Give the rows, their sums counted on from `base`, the sum before."""
-        running = accumulate(self.hours.values, initial=whole_of(base, parts))
-        next(running)
-        for start, value, total in zip(
-            self.hours.starts, self.hours.values, running, strict=True
-        ):
-            yield Row(start, value / parts, total / parts)
+    def pieces(self, base: float, parts: int) -> Iterator[Piece]:
+        """Give the rows piece by piece, their sums counted on from `base`, the sum before; at least one hour is there."""
+        starts, values = self.hours.starts, self.hours.values
+        total = whole_of(base, parts)
+        for low in range(0, len(starts), _PIECE):
+            high = low + _PIECE
+            rows = []
+            for start, value in zip(starts[low:high], values[low:high], strict=True):
+                total += value
+                rows.append(Row(start, value / parts, total / parts))
+            yield Piece(
+                starts[low] if low else self.start,
+                starts[high] if high < len(starts) else self.end,
+                rows,
+            )
+
+
+class Piece(NamedTuple):
+    """A part of a window, and its rows. Small: rows die before the collector of garbage has aged them.
+
+    Of a whole window at once, some would be taken for old; and once enough are, the collector looks at all that Home
+    Assistant holds, for some tenths of a second, during which the loop waits.
+    """
+
+    start: int
+    end: int | None
+    rows: list[Row]
+
+
+_PIECE: Final = 480
 
 
 def whole_of(value: float | None, parts: int) -> int:
@@ -175,7 +197,7 @@ def _close(whole: int, told: float, parts: int) -> bool:
 def windows(
     since: int, spans: Iterable[tuple[int, int]]
 ) -> list[tuple[int, int | None]]:
-    """Cut the time from an instant on into stretches of a year of bins, over all that is known and to the end of time.
+    """Cut the time from an instant on into stretches of half a year, over all that is known and to the end of time.
 
     The first begins with the thirty days `since` lies in, so that each of them is told of as a whole.
     """
@@ -188,7 +210,7 @@ def windows(
     return list(zip(edges, (*edges[1:], None), strict=True))
 
 
-_WINDOW_S: Final = 12 * BIN_S
-"""8,640 hours, in one transaction of some tenths of a second: states go on being recorded in between."""
+_WINDOW_S: Final = 6 * BIN_S
+"""4,320 hours, in one transaction of a tenth of a second or two: states go on being recorded in between."""
 
 assert BIN_S % HOUR_S == 0

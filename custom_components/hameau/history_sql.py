@@ -55,49 +55,53 @@ class Done:
 def make_so(session: Session, number: int, window: Window, parts: int) -> Done:
     """Make the rows of a window those wanted, from the first that differs on, and move the sums after it."""
     before = _last_sum(session, number, _AT.start_ts < window.start)
-    inside = _within(number, window)
+    inside = _within(number, window.start, window.end)
     if not len(window.hours):
         # However many rows there are, none need be read.
-        old = _last_sum(session, number, *_before_end(window), default=before)
+        old = _last_sum(session, number, *_before(window.end), default=before)
         removed = _count(session, delete(TABLE).where(*inside))
         moved = _move(session, number, window, before, old, parts)
         return Done(removed=removed, moved=moved)
-    wanted = list(window.rows(before, parts))
-    found = [
-        Row(*row)
-        for row in session.execute(
-            select(_AT.start_ts, _AT.state, _AT.sum)
-            .where(*inside)
-            .order_by(_AT.start_ts)
-        )
-    ]
-    place = first_difference(wanted, found, parts)
-    if place is None:
-        return Done()
-    since = min(
-        row.start for rows in (wanted, found) for row in rows[place : place + 1]
-    )
-    session.execute(delete(TABLE).where(*inside, _AT.start_ts >= since))
-    _insert(session, number, wanted[place:])
-    new = wanted[-1].sum or 0.0
-    old = next((row.sum for row in reversed(found) if row.sum is not None), before)
+    old = _last_sum(session, number, *_before(window.end), default=before)
+    since: int | None = None
+    new, written, removed = before, 0, 0
+    for start, end, wanted in window.pieces(before, parts):
+        new, rows = wanted[-1].sum or 0.0, wanted
+        if since is None:
+            found = _rows(session, number, start, end)
+            place = first_difference(wanted, found, parts)
+            if place is None:
+                continue
+            both = (*wanted[place : place + 1], *found[place : place + 1])
+            since = int(min(row.start for row in both))
+            later = delete(TABLE).where(*inside, _AT.start_ts >= since)
+            removed = _count(session, later)
+            rows = wanted[place:]
+        _insert(session, number, rows)
+        written += len(rows)
     return Done(
-        written=len(wanted) - place,
-        removed=max(len(found) - len(wanted), 0),
-        moved=_move(session, number, window, new, old, parts),
+        written=written,
+        removed=max(removed - written, 0),
+        moved=_move(session, number, window, new, old, parts) if since else 0,
     )
 
 
-def _within(number: int, window: Window) -> list[ColumnElement[bool]]:
-    return [
-        _AT.metadata_id == number,
-        _AT.start_ts >= window.start,
-        *_before_end(window),
-    ]
+def _rows(session: Session, number: int, start: int, end: int | None) -> list[Row]:
+    """The rows the recorder has from one instant to another."""
+    rows = session.execute(
+        select(_AT.start_ts, _AT.state, _AT.sum)
+        .where(*_within(number, start, end))
+        .order_by(_AT.start_ts)
+    )
+    return [Row(*row) for row in rows]
 
 
-def _before_end(window: Window) -> list[ColumnElement[bool]]:
-    return [] if window.end is None else [_AT.start_ts < window.end]
+def _within(number: int, start: int, end: int | None) -> list[ColumnElement[bool]]:
+    return [_AT.metadata_id == number, _AT.start_ts >= start, *_before(end)]
+
+
+def _before(end: int | None) -> list[ColumnElement[bool]]:
+    return [] if end is None else [_AT.start_ts < end]
 
 
 def _last_sum(
@@ -117,6 +121,8 @@ def _last_sum(
 
 
 def _insert(session: Session, number: int, rows: Sequence[Row]) -> None:
+    if not rows:
+        return
     now = time.time()
     session.execute(
         insert(TABLE),

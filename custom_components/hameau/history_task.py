@@ -24,6 +24,7 @@ from .core.errors import HistoryError
 from .core.series import Hours
 from .history_rows import Told, Window
 from .history_sql import TABLE, Done, make_so, read, told
+from .quiet import quietly
 
 _WRITTEN: Final = frozenset({"metadata_id", "created_ts", "start_ts", "state", "sum"})
 _ARGUMENTS: Final = ("instance", "metadata", "statistics", "table")
@@ -55,6 +56,7 @@ class WindowTask(RecorderTask):
         else:
             self.on_done(done)
 
+    @quietly
     def _write(self, instance: Recorder) -> Done:
         name = self.metadata["statistic_id"]
         if len(self.window.hours):
