@@ -20,7 +20,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN, LOGGER
-from .core.archive import Archive, Change, NewOrigin
+from .core.archive import Added, Archive, Change, NewOrigin, Telling
 from .core.errors import ArchiveError, HistoryError
 from .core.series import Parts, SeriesKey, Step
 from .history import History
@@ -150,6 +150,22 @@ class Past:
         if change.since is not None:
             self._changed({key.point})
         return change
+
+    async def async_tell_all(self, tellings: Iterable[Telling]) -> list[Added]:
+        """Keep all of what some origins tell, or nothing of it, and have the statistics written soon.
+
+        Raises ArchiveError as `async_ask`.
+        """
+        marked = [one._replace(marks=self._marks(one.key)) for one in tellings]
+        added = await self.async_change(lambda archive: archive.add_all(marked))
+        changed = {
+            telling.key.point
+            for telling, one in zip(marked, added, strict=True)
+            if one.change.since is not None
+        }
+        if changed:
+            self._changed(changed)
+        return added
 
     async def async_take_back(self, number: int) -> None:
         """Take back all an origin told, of whichever history, and have the statistics written anew."""

@@ -1,7 +1,16 @@
 """The archive: what every origin told of every history, in one SQLite file."""
 
-from .archive import Archive, Change, KnownOrigin, NewOrigin
+from .archive import Added, Archive, Change, KnownOrigin, NewOrigin, Telling
 from .notes import Pending
 from .written import Digest
 
-__all__ = ["Archive", "Change", "Digest", "KnownOrigin", "NewOrigin", "Pending"]
+__all__ = [
+    "Added",
+    "Archive",
+    "Change",
+    "Digest",
+    "KnownOrigin",
+    "NewOrigin",
+    "Pending",
+    "Telling",
+]

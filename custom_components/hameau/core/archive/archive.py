@@ -65,6 +65,24 @@ class Change(NamedTuple):
     since: int | None = None
 
 
+class Telling(NamedTuple):
+    """What an origin tells of one history; `marks` as for `Archive.add`."""
+
+    origin: NewOrigin
+    key: SeriesKey
+    zone: ZoneInfo
+    series: Sequence[Series]
+    gaps: Sequence[Gap] = ()
+    marks: Sequence[str] = ()
+
+
+class Added(NamedTuple):
+    """The number of the origin that told, and what that changed."""
+
+    number: int
+    change: Change
+
+
 class Archive(Notes):
     """The histories of one Home Assistant."""
 
@@ -82,19 +100,13 @@ class Archive(Notes):
         `marks` are the statistics made from it: where something changed they are to be written again, known from the same
         instant as the change itself. Told twice, nothing changes.
         """
+        telling = Telling(origin, key, zone, tuple(series), tuple(gaps), tuple(marks))
+        return self.add_all((telling,))[0].change
+
+    def add_all(self, tellings: Iterable[Telling]) -> list[Added]:
+        """Keep all of some tellings as `add` does, or none of them."""
         with self._writing() as connection:
-            number = _origin(connection, origin)
-            row = _series(connection, key, zone)
-            change = Change()
-            for part in series:
-                for month, rows in by_month(part):
-                    change = _added(
-                        change, _keep(connection, row, month, part.step, number, rows)
-                    )
-            _keep_gaps(connection, row, number, gaps)
-            if change.since is not None:
-                mark(connection, marks, change.since)
-        return change
+            return [_tell(connection, telling) for telling in tellings]
 
     def compare(self, key: SeriesKey, series: Iterable[Series]) -> Change:
         """Tell what adding would change in what is known now; nothing is written.
@@ -276,6 +288,21 @@ class Archive(Notes):
                 " ORDER BY instant",
                 (*key, first, last),
             ).fetchall()
+
+
+def _tell(connection: sqlite3.Connection, telling: Telling) -> Added:
+    """Keep one telling, as a part of a transaction."""
+    number = _origin(connection, telling.origin)
+    row = _series(connection, telling.key, telling.zone)
+    change = Change()
+    for part in telling.series:
+        for month, rows in by_month(part):
+            kept = _keep(connection, row, month, part.step, number, rows)
+            change = _added(change, kept)
+    _keep_gaps(connection, row, number, telling.gaps)
+    if change.since is not None:
+        mark(connection, telling.marks, change.since)
+    return Added(number, change)
 
 
 def _origin(connection: sqlite3.Connection, origin: NewOrigin) -> int:
