@@ -23,6 +23,7 @@ homeassistant:
       trusted_networks: [127.0.0.1/32]
       allow_bypass_login: true
 config:
+diagnostics:
 frontend:
 recorder:
   commit_interval: 1

@@ -63,6 +63,7 @@ class HomeAssistant:
     _token: str = ""
     _socket: aiohttp.ClientWebSocketResponse | None = None
     _ids: count[int] = field(default_factory=lambda: count(1))
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def dashboard_url(self) -> str:
@@ -99,13 +100,14 @@ class HomeAssistant:
             return await answer.json()
 
     async def call(self, command: str, **arguments: Any) -> Any:
-        """Run one WebSocket command."""
+        """Run one WebSocket command, after those that are under way."""
         if self._socket is None:
             raise Unhappy("not logged in yet")
-        number = next(self._ids)
-        await self._socket.send_json({"id": number, "type": command, **arguments})
-        while (answer := await self._socket.receive_json())["id"] != number:
-            pass
+        async with self._turn:
+            number = next(self._ids)
+            await self._socket.send_json({"id": number, "type": command, **arguments})
+            while (answer := await self._socket.receive_json())["id"] != number:
+                pass
         if not answer["success"]:
             raise Unhappy(f"{command}: {answer['error']['message']}")
         return answer["result"]
@@ -198,16 +200,20 @@ async def running(
     language: str = "en",
     debug: bool = False,
     parts: Parts | None = None,
+    among: str | None = None,
 ) -> AsyncIterator[HomeAssistant]:
-    """Run Home Assistant on a seeded configuration while the block lasts."""
+    """Run Home Assistant on a seeded configuration while the block lasts; `among` the stand-ins of these addresses."""
     port = free_port(port)
     seed(config, port=port, language=language, parts=parts)
     environment = {**os.environ, "SETUP_PORT": str(port), "TZ": "Europe/Paris"}
     environment.pop("SUPERVISOR", None)
+    program = ["homeassistant"]
+    if among is not None:
+        program = ["scripts.tools.stand_ins", among]
     # In a process group of its own, so that Ctrl-C reaches us and we stop it in order.
     with (config / "demo.log").open("wb") as sink:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "homeassistant", "-c", str(config)),
+            *(sys.executable, "-m", *program, "-c", str(config)),
             *("--skip-pip", "--log-no-color", *(["--debug"] if debug else [])),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=sink,

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from itertools import accumulate
 import json
 from pathlib import Path
+import random
 import re
 import time
 from typing import Final, Self
@@ -25,7 +26,7 @@ from custom_components.hameau.core.tic.simulator.registers import Registers, app
 from custom_components.hameau.core.tic.simulator.scenarios import Scenario
 from custom_components.hameau.core.tic.status import Breaker
 from scripts.tools.configuration import HOST
-from scripts.tools.ha import HomeAssistant, free_port
+from scripts.tools.ha import HomeAssistant, Unhappy, free_port
 from scripts.tools.household import (
     OFFER,
     SETTINGS,
@@ -40,9 +41,12 @@ CHARACTER_S: Final = 10 / 9600
 GAP_S: Final = 0.025
 BEHIND_S: Final = 3
 OUTAGE_S: Final = 180
+PORTS: Final = range(20_000, 32_000)
+PORT_LIMIT_S: Final = 45
 LINES: Final = re.compile(rb"[^\r]*\r|[^\r]+$")
 DEAD_BAND_VA: Final = 20
 STEADY_S: Final = 300
+HALF_HOUR_S: Final = 1800
 _FLICKER_W: Final = 21
 
 
@@ -88,6 +92,14 @@ class Household:
             if abs(power - shown) > DEAD_BAND_VA or second - since >= STEADY_S:
                 shown, since = power, second
                 yield second, power
+
+    def half_hours(self) -> Iterator[tuple[int, int]]:
+        """Give each whole half-hour of the past that was lived: its start, and the mean W that its Wh make."""
+        first = -(-self._past.first // HALF_HOUR_S) * HALF_HOUR_S
+        for start in range(first, self._past.end - HALF_HOUR_S + 1, HALF_HOUR_S):
+            sums = [self.totals(at) for at in (start, start + HALF_HOUR_S)]
+            before, after = (drawn // 3600 for drawn, _ in filter(None, sums))
+            yield start, (after - before) * 3600 // HALF_HOUR_S
 
     def wants(self, second: int) -> frozenset[str]:
         """Keys of what wants power."""
@@ -224,9 +236,16 @@ class House:
             writer.close()
 
     async def serve(self) -> asyncio.Server:
-        """Open the port."""
-        self.port = free_port(self.port)
-        return await asyncio.start_server(self._listened, HOST, self.port)
+        """Open the port: the one it had, once whoever has it leaves; or one that no outgoing connection is given."""
+        self.port = self.port or free_port(random.choice(PORTS))
+        end = time.monotonic() + PORT_LIMIT_S
+        while True:
+            try:
+                return await asyncio.start_server(self._listened, HOST, self.port)
+            except OSError as error:
+                if time.monotonic() > end:
+                    raise Unhappy(f"the meter's port is taken: {error}") from error
+            await asyncio.sleep(0.2)
 
     async def follow(self, ha: HomeAssistant) -> None:
         """Let the plugs be as Home Assistant shows them, from now on."""

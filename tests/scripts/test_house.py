@@ -93,6 +93,19 @@ async def test_meter_of_the_house_says_what_it_draws(
     assert (status >> 7 & 1) == (power > 6000)
 
 
+@pytest.mark.enable_socket
+async def test_house_waits_for_its_port(socket_enabled: None, tmp_path: Path) -> None:
+    """A demo that is started anew finds the former one still leaving."""
+    former, house = House(), House()
+    async with former.line(tmp_path):
+        house.port = former.port
+        waiting = asyncio.create_task(house.serve())
+        await asyncio.sleep(0.3)
+        assert not waiting.done()
+    async with await asyncio.wait_for(waiting, 10):
+        assert house.port == former.port
+
+
 def test_plugs_are_what_the_household_names() -> None:
     said = json.dumps(plugs("fr"))
     for thing in THINGS:
