@@ -231,7 +231,8 @@ def test_errors_say_the_column() -> None:
 def test_an_index_in_another_unit_is_refused() -> None:
     lines = b.index_lines([_winter(10, T=1), _winter(11, T=2)])
     lines[1] = lines[1].replace(";Wh", ";VAR")
-    assert refused(b.text(*lines)).key == "wrong_unit"
+    error = refused(b.text(*lines))
+    assert (error.key, place(error)[1], place(error)[3]) == ("wrong_unit", "2", "var")
     lines[1] = lines[1].replace(";VAR", ";kWh")
     assert parts(b.text(*lines)).total == 1000
 

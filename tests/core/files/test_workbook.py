@@ -1,5 +1,9 @@
 """Workbooks as programs write them, other than Excel too."""
 
+import pytest
+
+from hameau_core.errors import FileError
+from hameau_core.files import Limits, read
 from tests.core.files import builders as b
 from tests.core.files.looks import parts, point, refused
 
@@ -37,10 +41,10 @@ def test_elements_with_a_prefix() -> None:
 def test_shared_texts_in_runs_and_with_their_pronunciation() -> None:
     strings = (
         "<sst><si><r><t>01/01</t></r><r><t>/2026</t></r>"
-        "<rPh sb='0' eb='1'><t>ゼロ</t></rPh></si></sst>"
+        "<rPh sb='0' eb='1'><t>ゼロ</t></rPh></si><si><t>3,5</t></si></sst>"
     )
-    row = '<row r="15"><c r="B15" t="s"><v>0</v></c><c r="C15"><v>3</v></c></row>'
-    assert parts(_with(row, **{"xl/sharedStrings.xml": strings})).total == 3000
+    row = '<row r="15"><c r="B15" t="s"><v>0</v></c><c r="C15" t="s"><v>1</v></c></row>'
+    assert parts(_with(row, **{"xl/sharedStrings.xml": strings})).total == 3500
 
 
 def test_an_exponent_is_a_number() -> None:
@@ -88,3 +92,12 @@ def test_a_point_in_a_line_of_text() -> None:
     rows = {3: [None, f"Compteur n° {b.PRM}"], 14: [None, "Date", "Consommation (kWh)"]}
     data = b.workbook({"Feuille": {**rows, 15: [None, "01/01/2026", 1]}})
     assert (point(data).point, parts(data).total) == (b.PRM, 1000)
+
+
+def test_a_sheet_of_as_many_elements_as_may_be() -> None:
+    row = '<row r="15"><c r="B15"><v>46023</v></c><c r="C15"><v>1</v></c></row>'
+    data = _with(row, **{"xl/sharedStrings.xml": "<sst/>"})
+    elements = 2 + 1 + 2 * 3 + 1 + 2 * 2  # sheet, heading, row
+    assert len(read(data, limits=Limits(elements=elements)).points) == 1
+    with pytest.raises(FileError):
+        read(data, limits=Limits(elements=elements - 1))
