@@ -19,6 +19,7 @@ from ..core.tariffs.gas import Gas
 from ..core.tariffs.segments import (
     Row,
     Segment,
+    by_hour,
     electricity_segments,
     gas_segments,
     laid,
@@ -236,16 +237,5 @@ def _pieces(rows: Iterable[Row], segments: Sequence[Segment]) -> Iterator[_Piece
         for place, energy in shares:
             segment = segments[place]
             begin, stop = max(start, segment.start), min(end, segment.end)
-            for hour, part in _by_hour(begin, stop, energy):
+            for hour, part in by_hour(begin, stop, energy):
                 yield _Piece(hour, segment, part, quality, priced)
-
-
-def _by_hour(start: int, end: int, energy: int) -> Iterator[tuple[int, int]]:
-    """Share an energy over the hours of a while, by time."""
-    at, given = start, 0
-    while at < end:
-        hour = at - at % HOUR_S
-        until = min(hour + HOUR_S, end)
-        so_far = energy * (until - start) // (end - start)
-        yield hour, so_far - given
-        at, given = until, so_far
