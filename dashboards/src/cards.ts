@@ -11,6 +11,7 @@ import { MeterCard } from "./meter/card";
 import { meterOf } from "./registry";
 import { ReviewCard } from "./review/card";
 import { WeekCard } from "./week/card";
+import { NAMES as PAST, shellOf } from "./past/shell";
 import { DashboardStrategy, ViewStrategy } from "./strategy";
 
 interface Suggestion {
@@ -33,6 +34,8 @@ const CARDS = [
   { tag: "hameau-week-card", element: WeekCard, text: "week_card", suits: ["plan", "schedule_enabled", "next_change"] },
 ] as const;
 
+const PAST_ROWS = { period: 9, "to-date": 5, months: 6, heatmap: 8, load: 8, tariffs: 8, coverage: 7, import: 6 } as const;
+
 /** What a card about this device is told: the device of a meter, or the entry of a home. */
 function about(hass: Hass, device: string): { readonly device: string } | { readonly home: string } | undefined {
   if (meterOf(hass, device)) return { device };
@@ -50,8 +53,10 @@ function suggest(tag: string, suits: readonly string[], of: "device" | "home"): 
   };
 }
 
+type PastText = "past_period" | "past_to_date" | "past_months" | "past_heatmap" | "past_load" | "past_tariffs" | "past_coverage" | "past_import";
+
 /** Name and description, put into words when a dialog asks: by then Home Assistant's language is known. */
-function described(of: (typeof CARDS)[number]["text"] | "strategy"): { readonly name: string; readonly description: string } {
+function described(of: (typeof CARDS)[number]["text"] | PastText | "strategy"): { readonly name: string; readonly description: string } {
   return {
     get name() {
       return textsOf(undefined)(`${of}_name`);
@@ -70,16 +75,18 @@ function announce(): void {
       getEntitySuggestion: suggest(tag, suits, element.prototype instanceof HomeCard ? "home" : "device"),
     }),
   );
+  const past = PAST.map((name) => Object.assign(described(`past_${name.replace("-", "_")}` as PastText), { type: `hameau-${name}-card`, preview: false }));
   const strategies = (["dashboard", "view"] as const).map((strategyType) =>
     Object.assign(described("strategy"), { type: "hameau", strategyType }),
   );
-  (window.customCards ??= []).push(...cards);
+  (window.customCards ??= []).push(...cards, ...past);
   (window.customStrategies ??= []).push(...strategies);
 }
 
 // A page kept open over an update may load two builds: the first one stays.
 if (!customElements.get("ll-strategy-dashboard-hameau")) {
   for (const { tag, element } of CARDS) customElements.define(tag, element);
+  for (const name of PAST) customElements.define(`hameau-${name}-card`, shellOf(name, PAST_ROWS[name]));
   customElements.define("ll-strategy-dashboard-hameau", DashboardStrategy);
   customElements.define("ll-strategy-view-hameau", ViewStrategy);
   announce();

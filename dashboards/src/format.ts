@@ -21,6 +21,8 @@ export interface Format {
   percent(value: number): string;
   quantity(value: number, unit: string, digits?: number, least?: number): string;
   money(value: number, currency: string): string;
+  /** Money with this number of decimals, without a sign of its own. */
+  coins(value: number, currency: string, digits: number): string;
   time(instant: number): string;
   /** `dim. 06:20`: for another day than today. */
   dayTime(instant: number): string;
@@ -79,6 +81,8 @@ function make(language: string, numbers: string, times: string, zone: string): F
     kva: (value) => quantity(value / 1000, "kVA", 1, 0),
     percent: (value) => (french ? `${number(value)}${THIN}%` : `${number(value)}%`),
     money: (value, currency) => new Intl.NumberFormat(locale ?? language, { style: "currency", currency }).format(value),
+    coins: (value, currency, digits) =>
+      new Intl.NumberFormat(locale ?? language, { style: "currency", currency, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),
     time: (instant) => time.format(instant),
     dayTime: (instant) => dayTime.format(instant),
     hour: (instant) => hour.format(instant),

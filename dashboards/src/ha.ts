@@ -50,6 +50,8 @@ export interface Hass {
   readonly connected?: boolean;
   readonly connection?: Connection;
   callService?(domain: string, service: string, data: Record<string, unknown>): Promise<unknown>;
+  /** The browser's `fetch` with Home Assistant's address and token. */
+  fetchWithAuth?(path: string, init?: RequestInit): Promise<Response>;
   callWS<T>(message: Record<string, unknown>): Promise<T>;
   formatEntityState(state: EntityState, value?: string): string;
   formatEntityName?(state: EntityState, name: { type: "entity" }): string | undefined;

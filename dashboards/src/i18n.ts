@@ -5,15 +5,22 @@ import en from "./texts/en.json";
 import fr from "./texts/fr.json";
 
 export type TextKey = keyof typeof en;
-export type Texts = (key: TextKey, values?: Readonly<Record<string, string>>) => string;
+type Speech<Key extends string> = (key: Key, values?: Readonly<Record<string, string>>) => string;
+export type Texts = Speech<TextKey>;
 
-const LANGUAGES: Readonly<Record<string, Readonly<Record<TextKey, string>>>> = { en, fr };
+type Book<Key extends string> = Readonly<Record<Key, string>>;
+
+/** Speaks out of books of texts, one for each language; English where there is none. */
+export function speaker<Key extends string>(books: Readonly<{ en: Book<Key>; fr: Book<Key> }>): (language: string) => Speech<Key> {
+  const byLanguage: Readonly<Record<string, Book<Key>>> = books;
+  return (language) => {
+    const texts = byLanguage[language.split("-")[0] ?? "en"] ?? books.en;
+    return (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  };
+}
 
 /** The texts for a language; English where we have none. */
-export function textsFor(language: string): Texts {
-  const texts = LANGUAGES[language.split("-")[0] ?? "en"] ?? en;
-  return (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
+export const textsFor = speaker<TextKey>({ en, fr });
 
 /** The language of the page: Home Assistant's own, before the browser's. */
 function pageLanguage(): string {

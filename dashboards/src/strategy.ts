@@ -1,8 +1,10 @@
 /** The dashboard that makes itself: one live meter and one day curve for each meter of the registry. */
 
 import type { Hass } from "./ha";
-import { homes, type Home } from "./home/data";
+import { homes, isError, type Home } from "./home/data";
 import { textsOf } from "./i18n";
+import { pointsOf, type Point } from "./past/data";
+import { KEY } from "./past/selection";
 import { meters, type Meter } from "./registry";
 
 interface Config {
@@ -13,6 +15,12 @@ interface Config {
 
 type Card = Readonly<Record<string, unknown>>;
 
+interface Section {
+  readonly type: "grid";
+  readonly cards: readonly Card[];
+  readonly column_span?: number;
+}
+
 interface View {
   readonly title: string;
   readonly path: string;
@@ -20,7 +28,8 @@ interface View {
   readonly type: "sections";
   readonly max_columns: number;
   readonly dense_section_placement?: boolean;
-  readonly sections: readonly { type: "grid"; cards: readonly Card[] }[];
+  readonly sections: readonly Section[];
+  readonly footer?: { readonly card: Card };
 }
 
 /** The entity's name without its device's. */
@@ -84,8 +93,33 @@ function protectionOf(hass: Hass, all: readonly Home[]): View {
   };
 }
 
+/** The page of the past: the answer of the whole span first, then four questions about it, then where it all comes from. */
+function consumptionOf(hass: Hass, points: readonly Point[]): View {
+  const card = (name: string): Card => ({ type: `custom:hameau-${name}-card`, grid_options: FULL });
+  const known = points.some(({ quantities }) => quantities.length);
+  const electric = points.some(({ quantities }) => quantities.some(({ quantity }) => quantity === "import"));
+  // Where Home Assistant has its own picker, it stands where its Energy dashboard has it; our cards have one for elsewhere.
+  const picker = { type: "energy-date-selection", collection_key: KEY, opening_direction: "right", vertical_opening_direction: "up" };
+  const left = [card("to-date"), card("heatmap"), ...(electric ? [card("tariffs")] : [])];
+  const right = [card("months"), ...(electric ? [card("load")] : []), card("coverage")];
+  const wide = (name: string): Section => ({ type: "grid", column_span: 2, cards: [card(name)] });
+  return {
+    title: textsOf(hass)("consumption_title"),
+    path: "consumption",
+    icon: "mdi:chart-bar",
+    type: "sections",
+    max_columns: 2,
+    sections: known ? [wide("period"), section(...left), section(...right), wide("import")] : [wide("import")],
+    ...(known && hass.config.components?.includes("energy") ? { footer: { card: picker } } : {}),
+  };
+}
+
 const signature = (hass: Hass): string =>
-  JSON.stringify([meters(hass).map((meter) => [meter.device, meter.name, [...meter.ids]]), switches(hass)]);
+  JSON.stringify([meters(hass).map((meter) => [meter.device, meter.name, [...meter.ids]]), switches(hass), devices(hass)]);
+
+/** Our devices: a point of delivery that comes or goes changes the pages. */
+const devices = (hass: Hass): string[] =>
+  [...new Set(Object.values(hass.entities).filter((one) => one.platform === "hameau").map((one) => one.device_id ?? ""))].toSorted();
 
 /** One of each home: a home that comes or goes changes the pages. */
 const switches = (hass: Hass): string[] =>
@@ -97,6 +131,16 @@ const switches = (hass: Hass): string[] =>
 function shouldRegenerate(_config: Config, before: Hass, now: Hass): boolean {
   const same = before.entities === now.entities && before.devices === now.devices && before.language === now.language;
   return !same && (before.language !== now.language || signature(before) !== signature(now));
+}
+
+/** The points of delivery with a past; none where this version of Hameau knows of none. */
+async function pastOf(hass: Hass): Promise<readonly Point[]> {
+  try {
+    return await pointsOf(hass);
+  } catch (error) {
+    if (isError(error)) return [];
+    throw error;
+  }
 }
 
 export class ViewStrategy extends HTMLElement {
@@ -112,9 +156,10 @@ export class DashboardStrategy extends HTMLElement {
   static shouldRegenerate = shouldRegenerate;
 
   static async generate(_config: Config, hass: Hass): Promise<{ title: string; views: View[] }> {
-    const all = await homes(hass);
+    const [all, points] = await Promise.all([homes(hass), pastOf(hass)]);
     const protection = all.length ? [protectionOf(hass, all)] : [];
-    return { title: "Hameau", views: [viewOf(hass, meters(hass)), ...protection] };
+    const consumption = points.length ? [consumptionOf(hass, points)] : [];
+    return { title: "Hameau", views: [viewOf(hass, meters(hass)), ...protection, ...consumption] };
   }
 }
 

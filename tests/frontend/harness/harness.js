@@ -3,6 +3,7 @@
 import { audit, invisibleFocus } from "./audit.js";
 import { fakeHass } from "./fake_hass.js";
 import { HOMES, withHome } from "./fake_home.js";
+import { PASTS, withPast } from "./fake_past.js";
 
 const asked = new URLSearchParams(location.search);
 const language = asked.get("language") ?? "fr";
@@ -39,17 +40,29 @@ function cardFor(config, hass) {
   return card;
 }
 
+function hassOf(scene, look) {
+  if (scene in HOMES) return withHome(fakeHass("tempo", look), scene, language, Date.now());
+  return scene in PASTS ? withPast(fakeHass("tempo", look), scene, language) : fakeHass(scene, look);
+}
+
+/** The page on which the situation is to be seen. */
+function pageOf(views, scene) {
+  if (scene in PASTS) return views.find(({ path }) => path === "consumption");
+  return scene in HOMES ? views[1] : views[0];
+}
+
 async function draw() {
   const scene = asked.get("scene") ?? "tempo";
   const look = { language, dark, admin: !asked.has("user") };
-  const hass = scene in HOMES ? withHome(fakeHass("tempo", look), scene, language, Date.now()) : fakeHass(scene, look);
+  const hass = hassOf(scene, look);
   const manifest = await (await fetch("/www/build.json")).json();
   await import(`/www/${manifest.entry}`);
   const { views } = await customElements.get("ll-strategy-dashboard-hameau").generate({}, hass);
   const only = asked.get("device");
-  const page = scene in HOMES ? views[1] : views[0];
-  const sections = page.sections.map(({ cards }) => {
+  const page = pageOf(views, scene);
+  const sections = page.sections.map(({ cards, column_span: span }) => {
     const section = document.createElement("section");
+    if (span) section.style.gridColumn = "1 / -1";
     const ours = cards.filter((card) => card.type.startsWith("custom:"));
     const shown = ours.filter((card) => card.type.includes(asked.get("card") ?? "custom:"));
     const home = scene === "home_gone" ? { home: "home0" } : {};
@@ -64,11 +77,11 @@ async function draw() {
   window.ready = true;
 }
 
-const cards = () => [...document.querySelectorAll("section > *")];
+const cards = () => [...document.querySelectorAll("section > *")].map((card) => card.inner ?? card);
 const inside = (card, selector) => card.shadowRoot.querySelector(selector);
 
-/** The first card of a kind. */
-window.card = (tag) => document.querySelector(tag);
+/** The first card of a kind; of one that comes in a file of its own, what it shows. */
+window.card = (tag) => document.querySelector(tag)?.inner ?? document.querySelector(tag);
 
 /** All a card says, piece by piece. */
 window.words = (tag) => {
@@ -113,7 +126,12 @@ window.holes = () => {
 /** Is a card still waiting for its history, or for its chart to be painted? */
 window.loading = () => cards().some((card) => !card.shadowRoot || card.isUpdatePending || inside(card, ".chart:empty"))
   || cards().some((card) => card.localName === "hameau-day-card" && card.meter && !card.day)
-  || cards().some((card) => "trouble" in card && !card.trouble && (!card.view || waits(card)));
+  || cards().some((card) => /^hameau-(period|to-date|months|heatmap|load|tariffs|coverage|import)-/.test(card.localName) && pastWaits(card))
+  || cards().some((card) => "view" in card && "trouble" in card && !card.trouble && (!card.view || waits(card)));
+
+/** Has a card of the past neither its file, nor its answer, nor the reason why there is none? */
+const pastWaits = (card) => card.localName.endsWith("-card") || !("points" in card) || !card.points || card.stale
+  || ("answer" in card && card.points.some((one) => one.quantities.length) && !card.answer && !card.trouble);
 
 const waits = (card) => !card.failed && (("journal" in card && !card.journal) || ("loaded" in card && !card.loaded));
 

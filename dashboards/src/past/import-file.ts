@@ -1,0 +1,110 @@
+/** What is said of one file before it is kept. */
+
+import { html, nothing, svg, type TemplateResult } from "lit";
+import type { Format } from "../format";
+import type { Hass } from "../ha";
+import type { FileErrorTold, FilePreview, Part, Point, Quantity } from "./data";
+import { sign } from "./icons";
+import { named, type Dates, type PastTexts } from "./words";
+
+export interface FileScene {
+  readonly hass: Hass;
+  readonly say: PastTexts;
+  readonly format: Format;
+  readonly dates: Dates;
+  readonly points: readonly Point[];
+}
+
+/** `12 Ko`, `1,4 Mo`. */
+export function sizeOf({ say, format }: Pick<FileScene, "say" | "format">, bytes: number): string {
+  const kilo = bytes / 1000;
+  return kilo < 1000 ? format.quantity(Math.max(1, Math.round(kilo)), say("kilobytes")) : format.quantity(kilo / 1000, say("megabytes"), 1);
+}
+
+export function fileOf(scene: FileScene, file: FilePreview): TemplateResult {
+  const { say } = scene;
+  const layout = file.layout ? named(say, "layout", file.layout) : "";
+  return html`<li class=${file.error ? "wrong" : ""}>
+    <div class="file">
+      <span class="mark">${sign(file.error ? "wrong" : "file")}</span>
+      <span><b>${file.name}</b><span class="soft">${[layout, sizeOf(scene, file.size)].filter(Boolean).join(" · ")}</span></span>
+    </div>
+    ${file.error ? errorOf(scene, file.error) : file.parts.map((part) => partOf(scene, part))}
+  </li>`;
+}
+
+const given = (value: string | number | null | undefined): string => (value === null || value === undefined ? "" : String(value));
+
+/** What is wrong, where, what was found there and what was expected. */
+export function errorOf({ say }: Pick<FileScene, "say">, error: FileErrorTold): TemplateResult {
+  const [found, expected] = [given(error.found), given(error.expected)];
+  const where = (["member", "sheet", "row", "column"] as const).filter((key) => given(error[key])).map((key) => say(`where_${key}`, { what: given(error[key]) }));
+  return html`<div class="error" role="alert">
+    <b>${named(say, "error", error.key, "error_other")}</b>
+    ${where.length ? html`<span>${where.join(", ")}</span>` : nothing} ${found ? html`<span>${say("found")} <q>${found}</q></span>` : nothing}
+    ${expected ? html`<span>${say("expected")} <q>${expected}</q></span>` : nothing}
+    <span class="soft">${say("error_nothing")}</span>
+  </div>`;
+}
+
+function partOf(scene: FileScene, part: Part): TemplateResult {
+  const { say, dates, format, points } = scene;
+  const known = points.find((one) => one.point === part.point);
+  const whose = part.point === null ? say("part_no_point") : known ? known.title : say("part_new_point", { point: part.point });
+  const span = part.first === null || part.last === null ? say("part_empty") : dates.span(part.first, part.last);
+  const { counts } = part;
+  const what = [named(say, "quantity", part.quantity), part.register].filter(Boolean).join(" ");
+  return html`<div class="part">
+    <span><b>${what}</b> <span class="soft">${whose}</span></span>
+    <span>${span} · ${named(say, "step", part.step)}</span>
+    <span class="counts">
+      <span class=${counts.new ? "fresh" : "soft"}>${say("count_new", { count: format.number(counts.new) })}</span>
+      <span class=${counts.changed ? "fresh" : "soft"}>${say("count_changed", { count: format.number(counts.changed) })}</span>
+      <span class="soft">${say("count_same", { count: format.number(counts.same) })}</span>
+    </span>
+    ${spark(scene, part)} ${remarks(scene, part)}
+  </div>`;
+}
+
+const LISTED = 3;
+
+function remarks({ say, dates, format }: FileScene, { gaps, doubts }: Part): TemplateResult | typeof nothing {
+  const told = [
+    ...gaps.slice(0, LISTED).map((gap) => say("gap", { span: dates.span(gap.start, gap.end), reason: named(say, "gap", gap.reason) })),
+    ...(gaps.length > LISTED ? [say("gaps_more", { count: format.number(gaps.length - LISTED) })] : []),
+    ...doubts.map(({ kind, count, first }) => {
+      const text = named(say, "doubt", kind, "doubt_other");
+      return first === null ? say("doubt", { text, count: format.number(count) }) : say("doubt_first", { text, count: format.number(count), when: dates.short(first) });
+    }),
+  ];
+  return told.length ? html`<ul class="notes">${told.map((one) => html`<li>${one}</li>`)}</ul>` : nothing;
+}
+
+const WIDE = 300;
+const HIGH = 44;
+
+/** A bar for each stretch of days; what is missing leaves its place empty, above a dashed foot. */
+function spark({ say, format, dates }: FileScene, { chart, quantity }: Part): TemplateResult | typeof nothing {
+  if (chart.length < 2) return nothing;
+  const bars = bundled(chart, 150);
+  const most = Math.max(1, ...bars.map(({ value }) => value ?? 0));
+  const each = WIDE / bars.length;
+  const days = chart.filter(([, value]) => value !== null);
+  const mean = days.reduce((sum, [, value]) => sum + (value ?? 0), 0) / Math.max(1, days.length) / 1000;
+  const unit = (quantity as Quantity) === "gas_volume" ? "m³" : "kWh";
+  const label = say("spark", { mean: format.quantity(mean, unit, 1), from: dates.full(chart[0]?.[0] ?? 0), to: dates.full(chart.at(-1)?.[0] ?? 0) });
+  return html`<svg class="spark" viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${label}>
+      <line x1="0" x2=${WIDE} y1=${HIGH - 0.5} y2=${HIGH - 0.5} class="foot" vector-effect="non-scaling-stroke"></line>
+      ${bars.map(({ value }, index) => (value === null ? nothing : svg`<rect x=${(index * each).toFixed(2)} width=${(each * 0.8).toFixed(2)} y=${(HIGH - (HIGH * value) / most).toFixed(2)} height=${((HIGH * value) / most).toFixed(2)}></rect>`))}
+    </svg>
+    <span class="soft">${label}</span>`;
+}
+
+/** Days put together so that at most so many bars remain: each the mean of its known days. */
+export function bundled(chart: Part["chart"], most: number): { readonly value: number | null }[] {
+  const size = Math.ceil(chart.length / most);
+  return Array.from({ length: Math.ceil(chart.length / size) }, (_, index) => {
+    const known = chart.slice(index * size, (index + 1) * size).flatMap(([, value]) => (value === null ? [] : [value]));
+    return { value: known.length ? known.reduce((sum, value) => sum + value, 0) / known.length : null };
+  });
+}
