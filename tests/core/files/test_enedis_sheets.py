@@ -297,8 +297,10 @@ def test_a_day_that_ends_at_24_and_a_stamp_with_seconds() -> None:
         "Début;Fin;Valeur (en kW)",
         "18/03/2024 23:00:00;18/03/2024 23:30:00.000;1",
         "18/03/2024 23:30;18/03/2024 24:00:00;1",
+        "19/03/2024 23:30;19/03/2024 24:00;1",
     )
-    assert (parts(data).total, parts(data).gaps) == (1000, ())
+    assert parts(data).total == 1500
+    assert values(parts(data))[-1][0] == b.at("2024-03-19T23:30")
 
 
 def test_a_day_says_no_offset() -> None:

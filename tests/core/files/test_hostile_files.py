@@ -164,6 +164,8 @@ REFUSED = [
     # Dates that no meter has seen
     Case("year_one", lambda: CURVE + b"0001-01-01T00:00:00+14:00;1", "bad_date"),
     Case("year_9999", lambda: b.workbook({DAYS: b.enedis_days([("31/12/9999 24:00:00", 1)])}), "bad_date"),
+    Case("year_1812", lambda: b.text("Date;Consommation (en kWh)", "14/09/1812;1"), "bad_date"),
+    Case("text_too_long", lambda: CURVE, "too_large", Limits(text=1_000)),
     Case("day_0_of_a_sheet", lambda: b.workbook({DAYS: b.enedis_days([(1, 1)])}), "bad_date"),
     Case("month_13", lambda: b.text("Date;Consommation (en kWh)", "01/13/2026;1"), "bad_date"),
     Case("29_february_of_no_leap_year", lambda: b.text("Date;Consommation (en kWh)", "29/02/2026;1"), "bad_date"),
