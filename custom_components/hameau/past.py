@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE
+from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util import dt as dt_util
@@ -30,6 +30,7 @@ from .past_issues import (
     async_raise_file,
     async_raise_statistics,
 )
+from .quiet import quietly
 from .statistic import Statistic
 
 WRITE_AFTER_S: Final = 3.0
@@ -101,12 +102,14 @@ class Past:
         self._writing = asyncio.Lock()
         self._free = asyncio.Event()
         self._free.set()
-        self._closed = self._troubled = False
+        self._closed = self._troubled = self._stopped = False
         self._statistics: dict[str, Statistic] = {}
         self._of_days: dict[str, frozenset[str]] = {}
         self._followers: dict[str, list[CALLBACK_TYPE]] = {}
         self._unverified: set[str] = set()
         self._due: CALLBACK_TYPE | None = None
+        self._task: asyncio.Task[None] | None = None
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._stop)
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
 
     # What is known.
@@ -120,7 +123,9 @@ class Past:
             if self._closed:
                 raise ArchiveError("closed")
             try:
-                answer = await self.hass.async_add_executor_job(function, self._archive)
+                answer = await self.hass.async_add_executor_job(
+                    quietly(function), self._archive
+                )
             except ArchiveError as error:
                 self._troubled = True
                 async_raise_file(self.hass, error, path_of(self.hass))
@@ -245,16 +250,22 @@ class Past:
         """Write when nothing new has come for a while."""
         if self._due is not None:
             self._due()
-        self._due = async_call_later(self.hass, after_s, self._async_due)
+            self._due = None
+        if not self._stopped:
+            self._due = async_call_later(self.hass, after_s, self._begin)
 
-    async def _async_due(self, _: datetime) -> None:
-        """Write; what goes wrong is tried again later, and what is the matter with our file is an issue already."""
+    @callback
+    def _begin(self, _: datetime) -> None:
         self._due = None
+        self._task = self.hass.async_create_background_task(
+            self._async_due(), f"{DOMAIN} statistics"
+        )
+
+    async def _async_due(self) -> None:
+        """Write; what goes wrong is tried again later, and what is the matter with our file is an issue already."""
         try:
             await self.async_write()
         except (ArchiveError, HistoryError) as error:
-            if self._closed:
-                return
             if isinstance(error, HistoryError):
                 async_raise_statistics(self.hass, error)
             LOGGER.info("Statistics will be written later: %s", error)
@@ -316,10 +327,18 @@ class Past:
         """Let go of the file."""
         await self._async_close()
 
-    async def _async_close(self, _: Event | None = None) -> None:
+    @callback
+    def _stop(self, _: Event | None = None) -> None:
+        """Write no more: the recorder ends. What is still owed is noted in the archive."""
+        self._stopped = True
         if self._due is not None:
             self._due()
             self._due = None
+        if self._task is not None:
+            self._task.cancel()
+
+    async def _async_close(self, _: Event | None = None) -> None:
+        self._stop()
         async with self._turn:
             if not self._closed:
                 self._closed = True

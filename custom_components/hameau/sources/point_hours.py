@@ -221,7 +221,7 @@ def _priced[T: Charged](
 
 def _on_its_date(row: Row, zone: ZoneInfo) -> Row:
     """A day's sum as statistics show it: on the hours of the date that it is told of (`series.hourly`)."""
-    start, end, value, quality = row
+    start, end, value, _ = row
     if end - start <= HOUR_S:
         return row
     midnight = Step.DAY.end(Step.DAY.floor(start, zone), zone)
