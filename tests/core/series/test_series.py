@@ -32,9 +32,10 @@ def test_it_refuses_what_it_cannot_hold(rows: list[tuple[int, int, int]]) -> Non
 
 
 def test_every_quantity_has_its_unit() -> None:
-    """Energy in Wh, gas volume in litres, peaks in VA."""
+    """Energy in Wh, gas volume in litres, peaks in VA, prices in µEUR/kWh."""
     units = {quantity: quantity.unit for quantity in Quantity}
     assert units.pop(Quantity.GAS_VOLUME) is Unit.VOLUME
+    assert units.pop(Quantity.PRICE) is Unit.PRICE
     assert units.pop(Quantity.MAX_POWER) is Unit.POWER
     assert units.pop(Quantity.MAX_POWER_EXPORT) is Unit.POWER
     assert set(units.values()) == {Unit.ENERGY}
