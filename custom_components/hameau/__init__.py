@@ -13,11 +13,13 @@ from .frontend import async_register
 from .issues import async_clear, async_raise
 from .services import async_setup_services
 from .services_home import async_setup_home_services
+from .services_import import async_setup_import_service
 from .services_past import async_setup_past_services
 from .sources import async_get_source
 from .sources.base import HameauConfigEntry
 from .websocket import async_setup_websocket
 from .websocket_exceptions import async_setup_websocket_exceptions
+from .websocket_import import async_setup_websocket_import
 from .websocket_past import async_setup_websocket_past
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -28,9 +30,11 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_services(hass)
     async_setup_home_services(hass)
     async_setup_past_services(hass)
+    async_setup_import_service(hass)
     async_setup_websocket(hass)
     async_setup_websocket_exceptions(hass)
     async_setup_websocket_past(hass)
+    async_setup_websocket_import(hass)
     await async_register(hass)
     return True
 

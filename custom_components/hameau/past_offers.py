@@ -223,12 +223,8 @@ def _peak(need: PowerNeed, known: Known, begun: int, ended: int) -> Answer | Non
         return None
     day = need.highest_on
     at = int(datetime(day.year, day.month, day.day, tzinfo=known.zone).timestamp())
-    by_meter = any(
-        value == need.highest_va
-        for value in known.maxima.between(
-            max(at - 7200, begun), min(at + 86_400, ended)
-        ).values  # fmt: skip
-    )
+    of_day = known.maxima.between(max(at, begun), min(at + 86_400, ended))
+    by_meter = need.highest_va in of_day.values
     return {
         "va": need.highest_va,
         "at": at * 1000,

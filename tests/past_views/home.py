@@ -158,6 +158,8 @@ class Home:
 
 async def home_of(hass: HomeAssistant, clients: WebSocketGenerator) -> Home:
     """Give a home without an entry."""
+    # Before the server of the tests starts, after which it takes no more views.
+    assert await async_setup_component(hass, "calendar", {})
     assert await async_setup_component(hass, DOMAIN, {})
     await hass.async_block_till_done()
     return Home(hass, await clients(hass))
