@@ -112,7 +112,7 @@ async def days_of(hass: HomeAssistant, what: str) -> dict[date, int]:
         None,
         {name},
         "hour",
-        {"energy": "Wh"},
+        {"energy": "Wh", "volume": "L"},
         {"state", "sum"},
     )
     found: dict[date, int] = {}
