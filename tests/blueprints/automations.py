@@ -30,9 +30,11 @@ async def automate(
 
 
 async def settle() -> None:
-    """Let everything react; a run that waits for its delay never ends by itself."""
-    for _ in range(100):
-        await asyncio.sleep(0)
+    """Let everything react, what passes through a thread too; a run that waits for its delay never ends by itself."""
+    for _ in range(4):
+        for _ in range(100):
+            await asyncio.sleep(0)
+        await asyncio.get_running_loop().run_in_executor(None, int)
 
 
 async def wait(
