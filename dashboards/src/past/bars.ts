@@ -36,7 +36,7 @@ export function spacing(labels: readonly string[], width: number): number {
 
 /** Steps of an axis that are round, about four of them. */
 export function steps(most: number, least: number): { min: number; max: number; step: number } {
-  const wanted = Math.max(most - least, 1e-6) / 4;
+  const wanted = Math.max(most - least, 1e-6) / 5;
   const power = 10 ** Math.floor(Math.log10(wanted));
   const step = power * ([1, 2, 2.5, 5, 10].find((one) => one * power >= wanted) ?? 10);
   return { min: Math.floor(least / step) * step || 0, max: Math.ceil((most * 1.02) / step) * step || step, step };
@@ -60,7 +60,8 @@ export function barsOption(bars: Bars, palette: Palette, width: number): object 
   const scale = steps(most || 1, least);
   const soft = { color: palette.soft, fontFamily: palette.font, fontSize: 11 };
   const every = spacing(bars.labels, width - 50);
-  const gap = bars.labels.length > 60 ? "15%" : "30%";
+  const beside = new Set(bars.stacks.map(({ stack }) => stack)).size;
+  const gap = bars.labels.length > 60 ? "12%" : beside > 2 ? "18%" : "28%";
   return {
     animation: false,
     textStyle: { fontFamily: palette.font },
@@ -114,7 +115,7 @@ function series(stack: Stack, bars: Bars, palette: Palette, gap: string): object
     name: stack.name,
     stack: stack.stack,
     barCategoryGap: gap,
-    barGap: "8%",
+    barGap: "6%",
     itemStyle: fill(false),
     emphasis: { disabled: true },
     data: stack.values.map((value, index) => (bars.laid?.[index] ? { value: value ?? "-", itemStyle: fill(true) } : (value ?? "-"))),

@@ -5,17 +5,23 @@ export const calendarStyles = css`
   .year {
     font-weight: 500;
   }
-  .scroller {
-    overflow-x: auto;
-    padding: 3px;
-    margin: -3px;
+  @container (max-width: 420px) {
+    .calendar {
+      gap: 1px;
+    }
+    .calendar .month:nth-of-type(even) {
+      visibility: hidden;
+    }
+    .calendar .day {
+      aspect-ratio: auto;
+      height: 12px;
+    }
   }
   .calendar {
     display: grid;
-    grid-template-columns: repeat(var(--weeks), minmax(9px, 1fr));
+    grid-template-columns: repeat(var(--weeks), minmax(0, 1fr));
     grid-template-rows: 18px repeat(7, auto);
     gap: 2px;
-    min-width: 580px;
     border-radius: 8px;
   }
   .month {

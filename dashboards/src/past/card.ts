@@ -125,9 +125,15 @@ export abstract class PastCard<Answer> extends BaseCard {
       this.#listening = true;
       selection.follow(hass);
       this.#leave.push(selection.listen(() => this.requestUpdate()));
-      if (selection.awaits(hass)) for (const wait of [200, 600, 1500, 4100]) setTimeout(() => this.hass && this.selection?.follow(this.hass), wait);
+      if (selection.awaits(hass)) for (const wait of [200, 600, 1500, 4100]) setTimeout(() => this.#seek(), wait);
     }
     this.ask();
+  }
+
+  /** Home Assistant's picker may come a moment after the cards, or never. */
+  #seek(): void {
+    if (this.hass) this.selection?.follow(this.hass);
+    this.requestUpdate();
   }
 
   /** The source the card is about: its own, the page's, or the first there is. */

@@ -114,8 +114,7 @@ export class CoverageView extends PastCard<CoverageAnswer> {
       const date = (event.target as HTMLElement).dataset["date"];
       if (date) this.day = date;
     };
-    return html`<div class="scroller">
-      <div
+    return html`<div
         class="calendar"
         role="application"
         tabindex="0"
@@ -134,8 +133,7 @@ export class CoverageView extends PastCard<CoverageAnswer> {
             style=${styleMap({ "grid-column": String(week + 1), "grid-row": String(weekday + 2), "--known": day ? `${Math.round(100 * day.known)}%` : "0%" })}
           ></i>`;
         })}
-      </div>
-    </div>`;
+      </div>`;
   }
 
   #told({ say, dates, format }: Scene, answer: CoverageAnswer): TemplateResult | string {

@@ -114,10 +114,8 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
     return { type: "past/profile", message: { point: point.point, quantity: known.quantity, start, end } };
   }
 
-  protected override aside({ say, dates }: Scene): TemplateResult {
-    const span = this.selection?.span;
-    return html`<span class="soft">${span ? dates.span(span.start, span.end) : ""}</span>
-      <nav aria-label=${say("heatmap_title")}>${this.toggle(say)}</nav>`;
+  protected override aside({ say }: Scene): TemplateResult {
+    return html`<nav aria-label=${say("heatmap_title")}>${this.toggle(say)}</nav>`;
   }
 
   protected content(scene: Scene, answer: ProfileAnswer): TemplateResult {
@@ -127,7 +125,9 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
     if (all.length === 0) return this.refused(say);
     const most = Math.max(1, ...all);
     const side = lookOfQuantity(known.quantity).colour;
-    return html`<span class="choice" role="group" aria-label=${say("measure")}>
+    const span = this.selection?.span;
+    return html`<span class="soft span">${span ? scene.dates.span(span.start, span.end) : ""}</span>
+      <span class="choice" role="group" aria-label=${say("measure")}>
         ${MEASURES.map((one) => html`<button type="button" aria-pressed=${one === this.measure ? "true" : "false"} title=${say(`measure_${one}_hint`)} @click=${() => (this.measure = one)}>${say(`measure_${one}`)}</button>`)}
       </span>
       ${this.table ? html`<div class="table" tabindex="0" role="region" aria-label=${say("heatmap_title")}>${this.#table(scene, answer)}</div>` : this.#map(scene, answer, most, side)}

@@ -97,10 +97,8 @@ export class LoadView extends PastCard<LoadAnswer> {
     return { type: "past/load", message: { point: point.point, quantity: "import", start, end } };
   }
 
-  protected override aside({ say, dates }: Scene): TemplateResult {
-    const span = this.selection?.span;
-    return html`<span class="soft">${span ? dates.span(span.start, span.end) : ""}</span>
-      <nav aria-label=${say("load_title")}>${this.toggle(say)}</nav>`;
+  protected override aside({ say }: Scene): TemplateResult {
+    return html`<nav aria-label=${say("load_title")}>${this.toggle(say)}</nav>`;
   }
 
   override disconnectedCallback(): void {
@@ -124,7 +122,9 @@ export class LoadView extends PastCard<LoadAnswer> {
     const base = answer.base_w === null ? "" : say("load_base_year", { energy: format.quantity((answer.base_w * HOURS_A_YEAR) / 1e6, "MWh", 1) });
     const share = answer.peak_w !== null && limit ? say("load_share", { share: format.percent((100 * answer.peak_w) / limit), limit: format.kva(limit) }) : "";
     const label = say("load_label", { base: watts(format, answer.base_w), peak: watts(format, answer.peak_w) });
-    return html`<div class="figures">
+    const span = this.selection?.span;
+    return html`<span class="soft span">${span ? dates.span(span.start, span.end) : ""}</span>
+      <div class="figures">
         ${figure(say("load_base"), watts(format, answer.base_w), base)}
         ${figure(say("load_peak"), watts(format, answer.peak_w), [answer.peak_at === null ? "" : `${dates.short(answer.peak_at)}, ${dates.time(answer.peak_at)}`, share].filter(Boolean).join(" · "))}
       </div>

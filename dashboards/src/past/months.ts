@@ -10,8 +10,8 @@ import { Stage } from "./stage";
 import { amount, euros, named, unitOf, type PastTexts } from "./words";
 
 const SHOWN = 4;
-const PATTERNS: readonly Pattern[] = ["plain", "lines", "stripes", "dots"];
-const SHARES = [1, 0.62, 0.4, 0.28];
+const PATTERNS: readonly Pattern[] = ["plain", "stripes", "plain", "plain"];
+const SHARES = [1, 0.66, 0.42, 0.22];
 
 /** The newest years there is room for, oldest first. */
 export const newest = (answer: MonthsAnswer): MonthsAnswer => ({ years: answer.years.slice(-SHOWN), months: answer.months.slice(-SHOWN) });

@@ -72,6 +72,13 @@ function stacksOf({ answer, quantity, say }: Shown, palette: Palette): Stack[] {
   return rest.some((value) => value !== null) ? [...stacks, { name: say("tariff_none"), stack: "now", look: lookOf("", palette), values: rest }] : stacks;
 }
 
+/** Share of an interval that is missing. What is yet to come, or comes tomorrow, is no hole. */
+export function lackOf({ edges, known }: Pick<Used, "edges" | "known">, index: number, now = Date.now()): number {
+  const [start, end] = [edges[index] ?? 0, edges[index + 1] ?? 0];
+  const due = Math.min(1, (now - DAY - start) / (end - start));
+  return due <= 0 ? 0 : Math.max(0, 1 - (known[index] ?? 0) / due);
+}
+
 /** Everything the chart shows. */
 export function barsOf(shown: Shown, palette: Palette): Bars {
   const { answer, exported, quantity, dates, format } = shown;
@@ -85,8 +92,7 @@ export function barsOf(shown: Shown, palette: Palette): Bars {
   return {
     labels: labelsOf(answer, dates, format),
     stacks,
-    // What is yet to come is no hole.
-    holes: answer.known.map((share, index) => ((answer.edges[index] ?? 0) >= Date.now() - DAY ? 0 : 1 - share)),
+    holes: answer.known.map((_, index) => lackOf(answer, index)),
     laid: answer.laid,
     axis: (value) => (value === 0 ? "0" : format.quantity(Math.abs(value), unit, Math.abs(value) < 1 ? 1 : 0, 0)),
     tip: (index) => tipOf(shown, index),
@@ -97,7 +103,7 @@ export function barsOf(shown: Shown, palette: Palette): Bars {
 export function tipOf({ answer, exported, quantity, say, format, dates }: Shown, index: number): string[] {
   const [start, end] = [answer.edges[index] ?? 0, answer.edges[index + 1] ?? 0];
   const value = answer.values[index] ?? null;
-  const known = answer.known[index] ?? 0;
+  const known = 1 - lackOf(answer, index);
   const cost = answer.cost?.[index];
   const before = answer.before;
   const lines = [dates.interval(answer.grain, start, end)];

@@ -7,7 +7,7 @@ import { barsOption } from "./bars";
 import { PastCard, type Question, type Scene } from "./card";
 import { lookOf, paletteOf, lookOfQuantity, type Look } from "./colours";
 import type { Compare, Grain, PeriodAnswer } from "./data";
-import { barsOf, grainsFor, risen, sumsOf, usualGrain, type Shown } from "./period-model";
+import { barsOf, grainsFor, lackOf, risen, sumsOf, usualGrain, type Shown } from "./period-model";
 import { periodTable } from "./period-table";
 import { picker } from "./picker";
 import { Stage } from "./stage";
@@ -194,7 +194,7 @@ export class PeriodView extends PastCard<PeriodAnswer> {
       <div class="legend">
         ${this.second?.total.value ? html`<span>${swatch(lookOfQuantity("export"))} ${say("legend_export")}</span>` : nothing}
         ${answer.before ? html`<span><i class="swatch ghost" aria-hidden="true"></i> ${say(`legend_${this.selection?.compare === "year" ? "year" : "previous"}`)}</span>` : nothing}
-        ${answer.known.some((share, index) => share < 0.995 && (answer.edges[index + 1] ?? 0) < Date.now()) ? html`<span><i class="swatch hole" aria-hidden="true"></i> ${say("legend_hole")}</span>` : nothing}
+        ${answer.known.some((_, index) => lackOf(answer, index) > 0.005) ? html`<span><i class="swatch hole" aria-hidden="true"></i> ${say("legend_hole")}</span>` : nothing}
         ${answer.laid.some(Boolean) ? html`<span><i class="swatch pale" style=${styleMap({ "--fill": lookOfQuantity(known.quantity).colour })} aria-hidden="true"></i> ${say("legend_laid")}</span>` : nothing}
       </div>`;
   }

@@ -26,6 +26,12 @@ export const pastStyles = css`
     flex-wrap: wrap;
     margin: -10px -10px -10px auto;
   }
+  .soft.span {
+    margin-top: -14px;
+  }
+  .soft.span::first-letter {
+    text-transform: uppercase;
+  }
   .icon {
     display: grid;
     place-items: center;
@@ -50,6 +56,7 @@ export const pastStyles = css`
     align-items: center;
   }
   .choice {
+    align-self: flex-start;
     display: inline-flex;
     flex-wrap: wrap;
     border-radius: 22px;

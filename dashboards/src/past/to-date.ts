@@ -22,11 +22,14 @@ export class ToDateView extends PastCard<ToDateAnswer> {
         display: grid;
         gap: 14px;
       }
-      li {
+      ol li {
         display: grid;
-        grid-template-columns: 52px minmax(0, 1fr) minmax(150px, auto);
-        gap: 2px 14px;
+        grid-template-columns: 44px minmax(0, 1fr);
+        gap: 4px 10px;
         align-items: center;
+      }
+      .said {
+        grid-column: 2;
       }
       .year {
         font-weight: 500;
@@ -68,12 +71,12 @@ export class ToDateView extends PastCard<ToDateAnswer> {
       .said .soft {
         display: block;
       }
-      @container (max-width: 460px) {
-        li {
-          grid-template-columns: 44px minmax(0, 1fr);
+      @container (min-width: 640px) {
+        ol li {
+          grid-template-columns: 52px minmax(0, 1fr) 300px;
         }
         .said {
-          grid-column: 2;
+          grid-column: 3;
         }
       }
     `,
@@ -108,7 +111,7 @@ export class ToDateView extends PastCard<ToDateAnswer> {
     const total = [amount(format, known.quantity, one.value), one.cost === null ? "" : euros(format, hass, one.cost)].filter(Boolean).join(" · ");
     return html`<li class=${now ? "now" : ""}>
       <span class="year">${one.year}</span>
-      <span class="track" aria-hidden="true"><i class="bar" style=${styleMap({ width: `${(92 * (one.value ?? 0)) / most}%` })}></i>${missing ? html`<i class="lack"></i>` : nothing}</span>
+      <span class="track" aria-hidden="true"><i class="bar" style=${styleMap({ width: `${(95 * (one.value ?? 0)) / most}%` })}></i>${missing ? html`<i class="lack"></i>` : nothing}</span>
       <span class="said">
         <b>${one.value === null ? say("unknown") : `${missing ? "≥ " : ""}${total}`}</b>
         ${days ? html`<span class="soft">${say(days === 1 ? "day_missing" : "days_missing", { count: format.number(days) })}</span>` : nothing}

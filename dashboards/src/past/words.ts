@@ -131,7 +131,9 @@ export class Dates {
       if (from.month === last.month && from.year === last.year) return this.month(start);
       return `${this.month(start)} – ${this.month(end - 1)}`;
     }
-    if (end - start < 26 * 3600e3) return this.short(start);
+    const whole = wallOf(start, this.zone).hour === 0 && wallOf(end, this.zone).hour === 0;
+    if (from.day === last.day && end - start < 26 * 3600e3) return whole ? this.short(start) : `${this.short(start)}, ${this.time(start)} – ${this.time(end)}`;
+    if (from.year !== last.year) return `${this.#as({ day: "numeric", month: "short", year: "numeric" }, start)} – ${this.#as({ day: "numeric", month: "short", year: "numeric" }, end - 1)}`;
     return `${this.dayMonth(start)} – ${this.#as({ day: "numeric", month: "short", year: "numeric" }, end - 1)}`;
   }
 }

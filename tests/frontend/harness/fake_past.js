@@ -238,8 +238,25 @@ function points(told) {
   return { points: told.producer || told.unknown ? [electric] : [electric, gas] };
 }
 
+/** What Home Assistant's own picker leaves at the connection. */
+function collectionOf() {
+  const today = midnight(...Object.values((({ year, month, day }) => ({ year, month, day }))(wall(Date.now()))));
+  const listeners = new Set();
+  const collection = {
+    start: new Date(today), end: new Date(today + DAY - 1), compare: "", refreshed: 0,
+    subscribe: (told) => (listeners.add(told), () => listeners.delete(told)),
+    setPeriod: (start, end) => Object.assign(collection, { start, end }),
+    setCompare: (compare) => (collection.compare = compare),
+    refresh: async () => {
+      collection.refreshed += 1;
+      for (const told of listeners) told({});
+    },
+  };
+  return collection;
+}
+
 /** Situation → what is particular about it. */
-export const PASTS = { past: {}, past_producer: { producer: true }, past_unknown: { unknown: true }, past_empty: { empty: true }, past_failed: { failed: true } };
+export const PASTS = { past: {}, past_picked: { picked: true }, past_producer: { producer: true }, past_unknown: { unknown: true }, past_empty: { empty: true }, past_failed: { failed: true } };
 
 /** Adds a past to a `hass`, and a door for files. */
 export function withPast(hass, scene, language) {
@@ -265,5 +282,7 @@ export function withPast(hass, scene, language) {
     return new Response(JSON.stringify({ file_id: `f${uploads.length}` }), { status: body.get("file").name.includes("refuse") ? 413 : 200 });
   };
   const connection = hass.connection ?? {};
-  return { ...hass, callWS, fetchWithAuth, uploads, connection };
+  const components = (hass.config.components ?? []).filter((one) => one !== "energy" || told.picked);
+  if (told.picked) setTimeout(() => (connection._energy_hameau = collectionOf()), 100);
+  return { ...hass, config: { ...hass.config, components }, callWS, fetchWithAuth, uploads, connection };
 }
