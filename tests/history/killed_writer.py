@@ -1,6 +1,6 @@
-"""A process that corrects a history and is killed on the way: `killed_writer.py kill FOLDER N`, then `mend FOLDER ...`.
+"""A process whose children correct a history and are killed on the way, and which mends what they left: `FOLDER N ...`.
 
-It dies before the Nth statement, of the archive's or of the recorder's about statistics, counted from the correction on.
+A child dies before the Nth statement, of the archive's or of the recorder's about statistics, counted from the correction on.
 """
 
 import asyncio
@@ -94,14 +94,31 @@ async def mend(folder: Path) -> list[bool]:
         return [agreed, right, quiet]
 
 
-async def main(arguments: list[str]) -> None:
-    """Do as told."""
-    if arguments[0] == "kill":
-        await kill(Path(arguments[1]), int(arguments[2]))
-    else:
-        found = [await mend(Path(folder)) for folder in arguments[1:]]
-        sys.stdout.write(json.dumps(found))
+def killed(folder: Path, left: int) -> bool:
+    """Write in a child of this process; say whether it was killed."""
+    child = os.fork()
+    if child == 0:
+        asyncio.run(kill(folder, left))
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+def main(root: Path, points: list[int]) -> None:
+    """Kill at each point, then mend; print for each whether it was killed, agreed, right, and quiet."""
+    folders = [root / str(point) for point in points]
+    for folder in folders:
+        folder.mkdir()
+    # All children before this process has a thread of its own.
+    ends = [
+        killed(folder, point) for folder, point in zip(folders, points, strict=True)
+    ]
+    found = [
+        [end, *asyncio.run(mend(folder))]
+        for end, folder in zip(ends, folders, strict=True)
+    ]
+    sys.stdout.write(json.dumps(found))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1:]))
+    main(Path(sys.argv[1]), [int(point) for point in sys.argv[2:]])
