@@ -53,7 +53,7 @@ const PERIODS: Readonly<Record<string, readonly [keyof Palette, number, Pattern]
   off_peak: ["grid", 0.5, "lines"],
   peak: ["grid", 1, "plain"],
   normal: ["grid", 0.6, "plain"],
-  mobile_peak: ["tempoRed", 1, "stripes"],
+  mobile_peak: ["tempoRed", 1, "cross"],
   blue_off_peak: ["blue", 0.45, "plain"],
   blue_peak: ["blue", 1, "plain"],
   white_off_peak: ["soft", 0.25, "dots"],

@@ -1,6 +1,6 @@
 /** What is known, and who said it? Every day of a year, its gaps and its origins. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import { frame } from "../base";
 import { isError, wordsOf } from "../home/data";
@@ -195,7 +195,10 @@ export class CoverageView extends PastCard<CoverageAnswer> {
         this.said = wordsOf(error) || say("failed_text");
       }
     };
-    return html`<div class="confirm" role="alertdialog" aria-label=${say("undo_title", { name: one.name })}>
+    const key = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") this.undoing = undefined;
+    };
+    return html`<div class="confirm" role="alertdialog" aria-label=${say("undo_title", { name: one.name })} @keydown=${key}>
       <b>${say("undo_title", { name: one.name })}</b>
       <span>${say("undo_text")}</span>
       <span class="row">
@@ -205,7 +208,7 @@ export class CoverageView extends PastCard<CoverageAnswer> {
     </div>`;
   }
 
-  protected override updated(): void {
-    if (this.undoing !== undefined) this.renderRoot.querySelector<HTMLElement>(".confirm")?.scrollIntoView({ block: "nearest" });
+  protected override updated(changes: PropertyValues): void {
+    if (changes.has("undoing") && this.undoing !== undefined) this.renderRoot.querySelector<HTMLElement>(".confirm .plain")?.focus();
   }
 }

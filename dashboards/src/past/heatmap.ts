@@ -189,9 +189,9 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
     const [day, slot] = this.at;
     const cell = cells[day]?.[slot];
     const when = say("heatmap_when", { day: this.#dayName(scene, day, "long"), from: this.#clock(scene, slot, slots), to: this.#clock(scene, slot + 1, slots) });
-    if (!cell) return `${when} : ${say("unknown")}`;
+    if (!cell) return say("heatmap_told", { when, power: say("unknown") });
     const power = (measure: Measure): string => watts(format, powerOf(cell, measure, slots));
-    return html`<b>${when} : ${power("mean")}</b> ${say("heatmap_band", { low: power("p10"), high: power("p90"), count: format.number(cell.count) })}`;
+    return html`<b>${say("heatmap_told", { when, power: power("mean") })}</b> ${say("heatmap_band", { low: power("p10"), high: power("p90"), count: format.number(cell.count) })}`;
   }
 
   /** The usual day: its mean, and the band that eight days out of ten stay in. */

@@ -84,6 +84,7 @@ export const importStyles = css`
     align-items: start;
   }
   .file .mark {
+    flex: none;
     color: color-mix(in srgb, var(--green) 75%, var(--ink));
   }
   .wrong .mark {

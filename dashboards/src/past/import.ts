@@ -119,7 +119,7 @@ export class ImportView extends BaseCard {
     if (!preview) return;
     const files = preview.files.flatMap((file, index) => (file.error ? [] : [index]));
     void this.#attempt("taking", "shown", async (hass) => {
-      const point = needsPoint(preview) ? { point: chosen ?? this.points[0]?.point } : {};
+      const point = needsPoint(preview) ? { point: chosen ?? fitting(preview, this.points)[0]?.point } : {};
       const { changes } = await tell<{ changes: readonly Taken[] }>(hass, "import/confirm", { preview: preview.preview, files, ...point });
       this.taken = changes;
       this.undone = new Set();
@@ -209,11 +209,11 @@ export class ImportView extends BaseCard {
     const good = preview.files.filter((file) => !file.error);
     const values = good.flatMap((file) => file.parts).reduce((sum, { counts }) => sum + counts.new + counts.changed, 0);
     const asks = needsPoint(preview);
-    const ready = good.length > 0 && this.step === "shown" && (!asks || this.points.length > 0);
+    const ready = good.length > 0 && this.step === "shown" && (!asks || fitting(preview, this.points).length > 0);
     return html`<ol class="files">
         ${preview.files.map((file) => fileOf(scene, file))}
       </ol>
-      ${asks ? this.#whose(say) : nothing}
+      ${asks ? this.#whose(say, fitting(preview, this.points)) : nothing}
       ${good.length && values === 0 ? html`<p class="soft">${say("import_nothing_new")}</p>` : nothing}
       <div class="row">
         <button type="button" class="action" ?disabled=${!ready} @click=${() => this.#take()}>
@@ -223,12 +223,12 @@ export class ImportView extends BaseCard {
       </div>`;
   }
 
-  #whose(say: PastTexts): TemplateResult {
-    if (this.points.length === 0) return html`<p class="refused" role="alert">${sign("alert", 20)}<span>${say("import_no_point")}</span></p>`;
+  #whose(say: PastTexts, points: readonly Point[]): TemplateResult {
+    if (points.length === 0) return html`<p class="refused" role="alert">${sign("alert", 20)}<span>${say("import_no_point")}</span></p>`;
     return html`<label class="whose"
       ><span>${say("import_whose")}</span>
       <select @change=${(event: Event) => (this.chosen = (event.target as HTMLSelectElement).value)}>
-        ${this.points.map((one) => html`<option value=${one.point} ?selected=${one.point === this.chosen}>${one.title}</option>`)}
+        ${points.map((one) => html`<option value=${one.point} ?selected=${one.point === this.chosen}>${one.title}</option>`)}
       </select></label
     >`;
   }
@@ -258,6 +258,13 @@ export class ImportView extends BaseCard {
 
 /** Does a file not say which meter it is of? */
 export const needsPoint = ({ files }: Preview): boolean => files.some((file) => !file.error && file.parts.some((part) => part.point === null));
+
+/** The points that such files may be of: gas where they tell of gas. */
+export function fitting({ files }: Preview, points: readonly Point[]): Point[] {
+  const nameless = files.flatMap((file) => (file.error ? [] : file.parts)).filter((part) => part.point === null);
+  const kinds = new Set(nameless.map((part) => (part.quantity.startsWith("gas") ? "gas" : "electricity")));
+  return points.filter(({ kind }) => kinds.has(kind));
+}
 
 class UploadError extends Error {}
 

@@ -151,6 +151,13 @@ export const pastStyles = css`
   td.none {
     color: var(--soft);
   }
+  .into {
+    min-height: 44px;
+    min-width: 44px;
+    text-decoration: underline;
+    text-decoration-color: var(--soft);
+    text-underline-offset: 3px;
+  }
   .periods {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(240px, 1fr));
