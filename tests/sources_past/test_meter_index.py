@@ -17,6 +17,8 @@ from custom_components.hameau.core.series import (
     Trust,
     Unit,
 )
+from custom_components.hameau.core.tic.simulator.scenarios import TEMPO
+from custom_components.hameau.sources.electricity import ElectricityRuntime
 from custom_components.hameau.sources.electricity_meter import MeterIndex
 from tests.sources_past.pages import (
     HOME,
@@ -29,6 +31,7 @@ from tests.sources_past.pages import (
     run_of,
     settle,
 )
+from tests.wire import Home
 
 DAY = date(2026, 11, 20)
 MORNING = datetime(2026, 11, 19, 23, 0, tzinfo=UTC)
@@ -133,3 +136,21 @@ async def test_where_they_disagree_it_is_said(
     await tell_day(run, HOME.day(DAY))
     await settle(hass)
     assert raised(hass) == set()
+
+
+async def test_the_registers_of_a_meter_of_ours_are_read(hass: HomeAssistant) -> None:
+    """Its total, and each register it counts on; nothing while it is silent."""
+    meter = Home(hass, TEMPO)
+    await meter.set_up()
+    entry = files_entry(hass, options={"meter_entry": meter.entry.entry_id})
+    if entry.state.value == "not_loaded":
+        await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    run: ElectricityRuntime = entry.runtime_data
+    assert run.meter is not None
+    found = run.meter.registers()
+    heard = meter.entry.runtime_data.meter
+    assert found[SeriesKey(POINT, Quantity.IMPORT)] == heard.energy_wh
+    assert len(found) > 6
+    await hass.config_entries.async_unload(meter.entry.entry_id)
+    assert run.meter.registers() == {}

@@ -93,7 +93,7 @@ async def test_a_damaged_file_is_set_aside_once_the_person_agrees(
     path.write_bytes(b"not a database" * 1000)
     entry = files_entry(hass)
     await hass.config_entries.async_setup(entry.entry_id)
-    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert entry.state.value == "setup_retry"
     assert raised(hass) == {"archive_corrupt"}
     assert await async_setup_component(hass, "repairs", {})
     client = await hass_client()
@@ -105,7 +105,7 @@ async def test_a_damaged_file_is_set_aside_once_the_person_agrees(
     flow = (await answer.json())["flow_id"]
     await client.post(f"/api/repairs/issues/fix/{flow}", json={})
     await settle(hass)
-    assert entry.state is ConfigEntryState.LOADED
+    assert entry.state.value == "loaded"
     assert raised(hass) == set()
     [kept] = [one for one in path.parent.iterdir() if one.name.startswith("history.2")]
     assert kept.read_bytes().startswith(b"not a database")
