@@ -17,7 +17,10 @@ export class Stage {
   constructor(
     private readonly host: Host,
     private readonly picked: ((index: number) => void) | undefined = undefined,
-  ) {}
+  ) {
+    // The file comes while the answer is still asked for.
+    void this.#load();
+  }
 
   /** Draws into that element; call it after each update, with null where no chart is shown. */
   show(element: HTMLElement | null, draw: Draw | undefined): void {
