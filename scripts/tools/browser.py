@@ -2,16 +2,17 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager, suppress
 from itertools import count
 import json
 import os
+from pathlib import Path
 import re
 import shutil
 import tempfile
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 
@@ -30,6 +31,15 @@ class Navigated(Unhappy):
     """The page went elsewhere (such as to the log-in and back) while it was asked."""
 
 
+class Frame(NamedTuple):
+    """What went over a WebSocket of the page: one that it sent, or one that came; when, in the browser's seconds."""
+
+    sent: bool
+    at: float
+    socket: str
+    text: str
+
+
 class Page:
     """A page, what it says on its console, and what it is still loading."""
 
@@ -41,6 +51,7 @@ class Page:
         self._loading: set[str] = set()
         self._last_activity = time.monotonic()
         self.errors: list[str] = []
+        self.frames: list[Frame] = []
 
     async def listen(self) -> None:
         """Sort what the browser says into answers and events."""
@@ -58,6 +69,13 @@ class Page:
                 self._loading.add(params["requestId"])
             case "Network.loadingFinished" | "Network.loadingFailed":
                 self._loading.discard(params["requestId"])
+            case "Network.webSocketFrameSent" | "Network.webSocketFrameReceived":
+                text = params["response"]["payloadData"]
+                sent = method.endswith("Sent")
+                frame = Frame(sent, params["timestamp"], params["requestId"], text)
+                self.frames.append(frame)
+                if "hameau/" not in text:
+                    return
             case "Runtime.exceptionThrown":
                 detail = params["exceptionDetails"]
                 text = detail.get("exception", {}).get("description") or detail["text"]
@@ -101,10 +119,22 @@ class Page:
     async def speak(self, language: str) -> None:
         """Make Home Assistant's pages speak this language from the first word on."""
         chosen = json.dumps(json.dumps(language))
-        script = (
+        await self.begin_with(
             f"try {{ localStorage.setItem('selectedLanguage', {chosen}) }} catch {{}}"
         )
+
+    async def begin_with(self, script: str) -> None:
+        """Run a script in each page before its own."""
         await self.call("Page.addScriptToEvaluateOnNewDocument", source=script)
+
+    async def give_files(self, input_: str, paths: Iterable[Path]) -> None:
+        """Choose files as a person does; `input_`: an expression for the page's field."""
+        found = await self.call("Runtime.evaluate", expression=input_)
+        await self.call(
+            "DOM.setFileInputFiles",
+            objectId=found["result"]["objectId"],
+            files=[str(path) for path in paths],
+        )
 
     async def open(self, url: str) -> None:
         """Go to an address; what the page before was still loading is not waited for."""

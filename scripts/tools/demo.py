@@ -18,9 +18,10 @@ from scripts.tools import DATA
 from scripts.tools.configuration import DASHBOARD
 from scripts.tools.flow import add_meter, upload
 from scripts.tools.ha import HomeAssistant, Unhappy, running
-from scripts.tools.home import at_home
+from scripts.tools.home import Demo, at_home
 from scripts.tools.house import House
 from scripts.tools.past import import_past
+from scripts.tools.past_check import check_past
 
 # The capture of a real meter that `--check` reads where the captures are.
 GENUINE = DATA / "tic" / "std_mono_100frames_hallard.txt"
@@ -163,13 +164,13 @@ async def see_cuts(ha: HomeAssistant, house: House) -> None:
 @asynccontextmanager
 async def started(
     args: argparse.Namespace, config: Path
-) -> AsyncIterator[tuple[HomeAssistant, House | None]]:
+) -> AsyncIterator[tuple[HomeAssistant, Demo | None]]:
     """Run Home Assistant with the house, or with the capture that was asked for."""
     print("Starting Home Assistant …", flush=True)
     where = {"port": args.port, "language": args.language}
     if args.tic is None:
-        async with at_home(config, **where) as (ha, house):
-            yield ha, house
+        async with at_home(config, **where) as home:
+            yield home.ha, home
         return
     async with running(config, **where) as ha:
         await set_up(ha, args.tic, CHECK_SPEED if args.check else 1)
@@ -178,19 +179,22 @@ async def started(
 
 async def demo(args: argparse.Namespace, config: Path) -> None:
     """Start, set up, then check, or show until the person has seen enough."""
-    async with started(args, config) as (ha, house):
+    async with started(args, config) as (ha, home):
         version = (await ha.get("/api/config"))["version"]
         print(f"  Home Assistant {version} runs ({ha.start_s:.0f} s)", flush=True)
         await ha.call(
             "frontend/set_system_data", key="core", value={"default_panel": DASHBOARD}
         )
-        what = "a house of 6 kVA that is too small for it" if house else args.tic.name
+        what = "a house of 6 kVA that is too small for it" if home else args.tic.name
         print(f"  Hameau reads {what}", flush=True)
+        if home is not None:
+            print(f"  and knows its years since {home.years.first}", flush=True)
         if not args.check:
             print(f"\n  {ha.dashboard_url}\n\n  Ctrl-C stops it.", flush=True)
             await ha.process.wait()
-        elif house is not None:
-            await asyncio.gather(see_cuts(ha, house), check_genuine(ha))
+        elif home is not None:
+            looking = see_cuts(ha, home.house), check_genuine(ha), check_past(home)
+            await asyncio.gather(*looking)
         else:
             await check(ha, await set_up(ha, args.tic))
     if complaints := ha.complaints():

@@ -207,6 +207,10 @@ async def running(
     seed(config, port=port, language=language, parts=parts)
     environment = {**os.environ, "SETUP_PORT": str(port), "TZ": "Europe/Paris"}
     environment.pop("SUPERVISOR", None)
+    # What is uploaded goes to one folder of the machine's; every Home Assistant that starts there empties it.
+    temporary = config / "tmp"
+    temporary.mkdir(exist_ok=True)
+    environment["TMPDIR"] = str(temporary)
     program = ["homeassistant"]
     if among is not None:
         program = ["scripts.tools.stand_ins", among]

@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
+import signal
 import time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,12 +24,17 @@ from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.house import House
 from scripts.tools.household import PRICES, THINGS, Thing, plugs
 from scripts.tools.past import (
+    HOME,
     import_costs,
     import_past,
     midnight,
     write_curve,
     write_power,
 )
+from scripts.tools.points import add_gas_to_energy, add_years, ask_service
+from scripts.tools.stand_ins import standing_in
+from scripts.tools.years import Years
+from tests.servers.conso_api import ConsoApiStand
 
 if TYPE_CHECKING:
     from scripts.tools.days import Lived
@@ -47,35 +55,79 @@ NAMES: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demo:
+    """What the demo has: Home Assistant, the house, its years, and the service that tells of them."""
+
+    ha: HomeAssistant
+    house: House
+    years: Years
+    service: ConsoApiStand
+
+
 @asynccontextmanager
 async def at_home(
     config: Path, *, port: int = 0, language: str = "en"
-) -> AsyncIterator[tuple[HomeAssistant, House]]:
-    """Run Home Assistant in the demo's house while the block lasts.
+) -> AsyncIterator[Demo]:
+    """Run Home Assistant in the demo's house while the block lasts, with three years before it.
 
     A configuration that had the house before goes on where it was left.
     """
     kept = House.read(config)
     house = kept or House()
-    living = asyncio.create_task(asyncio.to_thread(_lived)) if kept is None else None
+    today = datetime.now(UTC).astimezone(HOME).date()
+    years = Years.read(config) or Years(today=today)
     parts = {"household": plugs(language)}
-    # The meter is there before Home Assistant, and after it.
+    # The meter is there before Home Assistant, and after it; so are the services.
     async with (
+        _living(kept is None) as living,
         house.line(config),
-        running(config, port=port, language=language, parts=parts) as ha,
+        standing_in(years.home) as (services, among),
+        running(config, port=port, language=language, parts=parts, among=among) as ha,
         house.plugged(ha),
     ):
+        demo = Demo(ha=ha, house=house, years=years, service=services.conso_api)
         if living is not None:
-            lived = await _awaited(ha, living)
-            house.settle(lived.past)
-            meter = await add_house_meter(ha, house)
-            await add_house_home(ha, meter, lived, language)
-            await add_house_past(ha, house, meter)
+            await _move_in(demo, living, language)
         house.begin()
-        yield ha, house
+        yield demo
 
 
-async def _awaited(ha: HomeAssistant, living: asyncio.Task[Lived]) -> Lived:
+@asynccontextmanager
+async def _living(wanted: bool) -> AsyncIterator[asyncio.Future[Lived] | None]:
+    """Live the past in a process of its own: that takes as long as Home Assistant takes to start."""
+    if not wanted:
+        yield None
+        return
+    pool = ProcessPoolExecutor(1, initializer=_deaf)
+    try:
+        yield asyncio.wrap_future(pool.submit(_lived))
+    finally:
+        pool.terminate_workers()
+
+
+def _deaf() -> None:
+    """Leave Ctrl-C to the process that began this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+async def _move_in(demo: Demo, living: asyncio.Future[Lived], language: str) -> None:
+    """Add everything to a Home Assistant that has nothing yet: first what does not wait for the past to be lived."""
+    ha, house, years = demo.ha, demo.house, demo.years
+    electricity = await add_years(ha, years)
+    lived = await _awaited(ha, living)
+    house.settle(lived.past)
+    meter = await add_house_meter(ha, house)
+    await add_house_home(ha, meter, lived, language)
+    await add_house_past(ha, house, meter)
+    await add_gas_to_energy(ha)
+    # What the household lived is what the service tells of the last days.
+    years.lived.update(house.household.half_hours())
+    years.write(ha.config)
+    await ask_service(ha, electricity, demo.service.key())
+
+
+async def _awaited(ha: HomeAssistant, living: asyncio.Future[Lived]) -> Lived:
     """Wait for the past; Home Assistant hangs up on who says and hears nothing for a minute."""
     while not living.done():
         await asyncio.wait([living], timeout=WORD_S)

@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import product
 from pathlib import Path
 import sys
@@ -13,14 +13,16 @@ from scripts.tools.browser import Page, browser
 from scripts.tools.demo import set_up
 from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.home import at_home
+from scripts.tools.points import FOLDER
 from scripts.tools.shots_forms import form_pictures, put_parts
+from scripts.tools.shots_past import CLOCK, VIEW, look_at_files, measure
 
 LANGUAGES = ("en", "fr")
 METER, PROTECTION = "hameau", "protection"
 BUSY_S = 45
 WIDTHS = {1280: 900, 390: 844}
 PAINT_LIMIT_S = 30
-TALLEST = 4000
+TALLEST = 14_000
 
 # Cards live in the shadows of other elements: look into all of them.
 DEEP = """
@@ -47,9 +49,9 @@ HEIGHT = DEEP % "Math.max(...found.map(e => e.scrollHeight))"
 
 
 async def photograph(
-    page: Page, url: str, width: int, dark: bool
+    page: Page, url: str, width: int, dark: bool, files: Collection[Path] = ()
 ) -> tuple[bytes, float]:
-    """Open the dashboard and give its picture and the seconds until a card was painted."""
+    """Open the dashboard and give its picture and the seconds until a card was painted; `files` are shown to its import card."""
     await page.look(width=width, height=WIDTHS[width], dark=dark)
     began = time.monotonic()
     await page.open(url)
@@ -57,6 +59,8 @@ async def photograph(
         raise Unhappy(f"no card of ours after {PAINT_LIMIT_S} s")
     painted_s = time.monotonic() - began
     await page.rest()
+    if files:
+        await look_at_files(page, files)
     # The whole page on one picture, however far one would have to scroll.
     tall = min(TALLEST, max(WIDTHS[width], int(await page.evaluate(HEIGHT))))
     await page.look(width=width, height=tall, dark=dark)
@@ -65,16 +69,20 @@ async def photograph(
 
 
 async def all_pictures(
-    ha: HomeAssistant, language: str, views: Iterable[str], folder: Path
+    ha: HomeAssistant, language: str, views: Collection[str], folder: Path
 ) -> list[str]:
     """Take every picture in one language; give what went wrong."""
     wrong = []
     async with browser(language) as page:
+        if VIEW in views:
+            await page.begin_with(CLOCK)
+            wrong += await measure(page, ha)
         for view, width, dark in product(views, WIDTHS, (False, True)):
             kind = f"{language}-{'dark' if dark else 'light'}-{width}"
             name = f"{kind}.png" if view == METER else f"{view}-{kind}.png"
             url = f"{ha.dashboard_url}/{view}"
-            picture, painted_s = await photograph(page, url, width, dark)
+            files = sorted((ha.config / FOLDER).iterdir()) if view == VIEW else ()
+            picture, painted_s = await photograph(page, url, width, dark, files)
             (folder / name).write_bytes(picture)
             cards = await page.evaluate(ERROR_CARDS)
             wrong += [f"{name}: error card: {text}" for text in cards]
@@ -96,7 +104,12 @@ async def all_forms(ha: HomeAssistant, language: str, folder: Path) -> list[str]
 
 
 async def shots(
-    folder: Path, scenario: str | None, languages: Iterable[str], *, forms: bool
+    folder: Path,
+    scenario: str | None,
+    languages: Iterable[str],
+    views: Iterable[str],
+    *,
+    forms: bool,
 ) -> list[str]:
     """Take the pictures, each language in a Home Assistant that speaks it."""
     wrong = []
@@ -110,13 +123,14 @@ async def shots(
                 continue
             if forms:
                 put_parts(config)
-            async with at_home(config, language=language) as (ha, _):
+            async with at_home(config, language=language) as shown:
+                ha = shown.ha
                 if forms:
                     wrong += await all_forms(ha, language, folder)
                     continue
-                # So that there is something to be seen of load shedding.
+                # So that there is something to be seen of load shedding, and statistics are written.
                 await asyncio.sleep(BUSY_S)
-                pages = (METER, PROTECTION)
+                pages = tuple(views) or (METER, PROTECTION, VIEW)
                 wrong += await all_pictures(ha, language, pages, folder)
     return wrong
 
@@ -130,6 +144,12 @@ def main(arguments: list[str]) -> int:
         "--language", action="append", choices=LANGUAGES, help="default: all"
     )
     parser.add_argument(
+        "--view",
+        action="append",
+        choices=(METER, PROTECTION, VIEW),
+        help="default: all",
+    )
+    parser.add_argument(
         "--forms", action="store_true", help="the forms of a home, instead"
     )
     args = parser.parse_args(arguments)
@@ -140,6 +160,7 @@ def main(arguments: list[str]) -> int:
                 args.folder,
                 args.scenario,
                 args.language or LANGUAGES,
+                args.view or (),
                 forms=args.forms,
             )
         )
