@@ -7,31 +7,34 @@ them together hold at most `MOST_INTERVALS` intervals, some 41 bytes each.
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, partial
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .const import CONF_SOURCE, DOMAIN, ELECTRICITY_SOURCE, GAS_SOURCE
 from .core.archive import Archive, KnownOrigin
-from .core.errors import PastError, TariffError
+from .core.errors import ArchiveError, PastError, TariffError
 from .core.insight.history import (
+    Bars,
     Charges,
     DayTable,
+    bars,
     charges,
     charges_by_row,
     dated,
-    day_table,
     standing_bars,
 )
 from .core.series import Gap, Merged, Quantity, SeriesKey
 from .core.tariffs.calendar import TariffCalendar
 from .core.tariffs.contract import Charged, Electricity
 from .core.tariffs.costs import electricity_costs, feed_in_revenue, gas_costs
+from .core.tariffs.days import Days
 from .core.tariffs.gas import Gas
 from .core.tariffs.segments import Row
 from .past import Past, async_get_past
@@ -135,16 +138,32 @@ class Known:
         return dated(self.history, self.zone)
 
     @cached_property
+    def day_bars(self) -> Bars:
+        """Bars of all civil days."""
+        first = datetime.fromtimestamp(self.dated.starts[0], self.zone).date()
+        last = datetime.fromtimestamp(self.dated.ends[-1] - 1, self.zone).date()
+        edges = Days.of(first, last, self.zone).edges
+        return bars(list(self.dated.rows()), edges)
+
+    @cached_property
     def days(self) -> DayTable:
         """Sums by civil day."""
-        table = day_table(self.dated, self.zone)
-        assert table is not None  # a history without a value is not kept
-        return table
+        found = self.day_bars
+        first = datetime.fromtimestamp(found.edges[0], self.zone).date()
+        return DayTable(
+            days=Days(first=first, edges=found.edges),
+            values=[value or 0 for value in found.values],
+            known=found.known,
+        )
 
     @cached_property
     def day_charges(self) -> Charges | None:
         """What each of these days costs; None without a contract that tells."""
-        return self.charges(list(self.dated.rows()), self.days.days.edges)
+        return self.charges(list(self.dated.rows()), self.day_bars.edges)
+
+    def prepare(self) -> None:
+        """Work out what most views ask for; in the executor."""
+        _ = self.day_charges
 
     @cached_property
     def believed_of(self) -> dict[int, tuple[int, int]]:
@@ -209,6 +228,7 @@ class Snapshots:
         self._known: dict[SeriesKey, Known | None] = {}
         self._listening: dict[str, CALLBACK_TYPE] = {}
         self._loading = asyncio.Lock()
+        self._warming: asyncio.Task[None] | None = None
         for kind in (TEMPO_DAYS, EJP_DAYS, MARKET.point):
             past.async_listen(kind, self._known.clear)
 
@@ -232,6 +252,23 @@ class Snapshots:
             self._known[key] = found
             self._bound()
         return found
+
+    @callback
+    def async_warm(self, points: Sequence[Point]) -> None:
+        """Have at hand what will be asked next: somebody opened the page."""
+        if self._warming is None or self._warming.done():
+            self._warming = self.past.hass.async_create_background_task(
+                self._async_warm(points), f"{DOMAIN} past at hand"
+            )
+
+    async def _async_warm(self, points: Sequence[Point]) -> None:
+        for point in points:
+            for quantity in QUANTITIES[point.kind]:
+                try:
+                    known = await self.async_known(point, quantity)
+                except ArchiveError, PastError:
+                    continue  # whoever asks for it is told
+                await self.past.hass.async_add_executor_job(known.prepare)
 
     def _forget(self, point: str) -> None:
         for key in [key for key in self._known if key.point == point]:

@@ -4,7 +4,6 @@ Each runs in the executor on a snapshot. Energy is whole Wh (volumes litres), mo
 milliseconds; what is not known is None and never 0.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any, Final
@@ -17,13 +16,14 @@ from .core.insight.history import (
     Grain,
     bars,
     before,
+    charges_gathered,
     coverage,
     edges as edges_of,
+    gathered,
     over_hours,
 )
 from .core.series import Gap, Quantity
 from .core.tariffs.costs import rounded
-from .core.tariffs.segments import Row
 from .past_known import Known
 
 MOST_DAYS: Final = {
@@ -81,9 +81,12 @@ def _bars_of(known: Known, first: int, last: int, grain: Grain) -> Answer:
     if grain in _FINE:
         around = known.history.between(edges[0] - _AROUND_S, edges[-1])
         rows = over_hours(around, known.zone)
+        found = bars(rows, edges)
+        paid = known.charges([row for row in rows if row[1] > edges[0]], edges)
     else:
-        rows = list(known.dated.between(edges[0], edges[-1]).rows())
-    found = bars(rows, edges)
+        found = gathered(known.day_bars, edges)
+        by_day = known.day_charges
+        paid = by_day and charges_gathered(by_day, known.day_bars.edges, edges)
     lengths = [end - start for start, end in pairwise(edges)]
     gaps = gaps_between(known, edges[0], edges[-1])
     return {
@@ -99,13 +102,8 @@ def _bars_of(known: Known, first: int, last: int, grain: Grain) -> Answer:
         "laid": found.laid,
         "gaps": [gap_of(gap) for gap in gaps[:MOST_GAPS]],
         "gaps_left_out": max(0, len(gaps) - MOST_GAPS),
-        **_money(found, _charges(known, rows, edges)),
+        **_money(found, paid),
     }
-
-
-def _charges(known: Known, rows: Sequence[Row], edges: Sequence[int]) -> Charges | None:
-    inside = [row for row in rows if row[1] > edges[0]]
-    return known.charges(inside, edges)
 
 
 def _money(found: Bars, paid: Charges | None) -> Answer:
@@ -152,8 +150,9 @@ def _money(found: Bars, paid: Charges | None) -> Answer:
         "unpriced": paid.unpriced,
         "periods": periods if len(periods) > 1 else [],
         "lacks": [
-            {"reason": lack.value, "energy": energy}
-            for lack, energy in paid.lacks.items()
+            {"reason": lack.value, "energy": sum(energies)}
+            for lack, energies in paid.lacks.items()
+            if any(energies)
         ],
         "total": total,
     }

@@ -93,6 +93,7 @@ async def _points(hass: HomeAssistant, msg: Message) -> Answer:
                 "contract": _contract(point),
             }
         )
+    (await async_snapshots(hass)).async_warm(points)
     return {"points": found}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -154,6 +154,22 @@ class Home:
         )  # fmt: skip
         found = await get_instance(self.hass).async_add_executor_job(read)
         return [row["change"] or 0 for row in found.get(name, []) if row["start"] < end]
+
+    async def days(
+        self, name: str, start: int, end: int, units: dict[str, str]
+    ) -> dict[date, int]:
+        """The changes of a statistic by civil day."""
+        read = partial(
+            statistics_during_period, self.hass,
+            datetime.fromtimestamp(start, PARIS), datetime.fromtimestamp(end, PARIS),
+            {name}, "day", units, {"change"},
+        )  # fmt: skip
+        found = await get_instance(self.hass).async_add_executor_job(read)
+        return {
+            datetime.fromtimestamp(row["start"], PARIS).date(): round(row["change"])
+            for row in found.get(name, [])
+            if row["change"] is not None and row["start"] < end
+        }
 
 
 async def home_of(hass: HomeAssistant, clients: WebSocketGenerator) -> Home:

@@ -156,6 +156,8 @@ def _pieces(layer: Layer) -> Iterator[_Piece]:
 
 def _one_by_one(layers: Sequence[Layer]) -> list[_Piece]:
     """Choose among intervals of an hour or less, hour by hour."""
+    if len(layers) == 1:
+        return list(_pieces(layers[0]))
     hours: dict[int, list[_Piece]] = {}
     for layer in layers:
         for piece in _pieces(layer):

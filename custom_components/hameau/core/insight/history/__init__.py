@@ -3,8 +3,15 @@
 Everything takes what `series.merge` gives (energy in Wh, or money in µEUR where it says so) and counts missing as missing.
 """
 
-from .bars import Bars, bars, dated, over_hours
-from .charges import Charges, PeriodBars, charges, charges_by_row, standing_bars
+from .bars import Bars, bars, dated, gathered, over_hours
+from .charges import (
+    Charges,
+    PeriodBars,
+    charges,
+    charges_by_row,
+    charges_gathered,
+    standing_bars,
+)
 from .coverage import Coverage, DayCoverage, coverage
 from .daily import DayTable, day_table
 from .load import (
@@ -46,10 +53,12 @@ __all__ = [
     "before",
     "charges",
     "charges_by_row",
+    "charges_gathered",
     "coverage",
     "dated",
     "day_table",
     "edges",
+    "gathered",
     "load_duration",
     "months",
     "over_hours",

@@ -1,6 +1,7 @@
 """A history between edges: what a chart draws as bars, and how it lies on the days of a calendar."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -69,11 +70,18 @@ def _on_its_date(start: int, end: int, reached: int, zone: tzinfo) -> tuple[int,
 def over_hours(history: Merged, zone: tzinfo) -> list[Row]:
     """Give its rows, days as the hours they are laid over in statistics; these are marked `LAID`."""
     rows = list(history.rows())
-    if not has_days(history):
+    longer = [row for row in rows if row[1] - row[0] > HOUR_S]
+    if not longer:
         return rows
     fine = [row for row in rows if row[1] - row[0] <= HOUR_S]
-    taken = {start - start % HOUR_S for start, _, _, _ in fine}
-    hours = hourly(history, zone)
+    # Only what lies within a day, or in the hours around it, can have taken one of its hours.
+    begun = [start for start, *_ in fine]
+    near: set[Row] = set(longer)
+    for start, end, _, _ in longer:
+        low = bisect_left(begun, start - HOUR_S)
+        near.update(fine[low : bisect_left(begun, end + HOUR_S)])
+    taken = {start - start % HOUR_S for start, end, *_ in near if end - start <= HOUR_S}
+    hours = hourly(_of(sorted(near)), zone)
     laid = (
         (hour, hour + HOUR_S, value, quality + LAID)
         for hour, value, quality in zip(
@@ -82,6 +90,17 @@ def over_hours(history: Merged, zone: tzinfo) -> list[Row]:
         if hour not in taken
     )
     return sorted((*fine, *laid))
+
+
+def _of(rows: Sequence[Row]) -> Merged:
+    """Rows as a history."""
+    return Merged(
+        starts=array("q", (row[0] for row in rows)),
+        ends=array("q", (row[1] for row in rows)),
+        values=array("q", (row[2] for row in rows)),
+        quality=bytes(row[3] for row in rows),
+        origins=array("q", bytes(8 * len(rows))),
+    )
 
 
 def bars(rows: Sequence[Row], edges: Sequence[int]) -> Bars:
@@ -114,3 +133,44 @@ def _long_marked(rows: Sequence[Row], edges: Sequence[int]) -> Iterator[Row]:
     for start, end, value, mark in rows:
         longer = end - start > length and mark < LAID
         yield start, end, value, mark + LAID * longer
+
+
+def gathered(fine: Bars, edges: Sequence[int]) -> Bars:
+    """Bars of several bars each: every edge of the fine ones' time is one of theirs, too."""
+    count = len(edges) - 1
+    values: list[int | None] = [None] * count
+    known, worst = [0] * count, [-1] * count
+    for place, at in _places(fine.edges, edges):
+        if (value := fine.values[at]) is not None:
+            values[place] = (values[place] or 0) + value
+        known[place] += fine.known[at]
+        if (quality := fine.quality[at]) is not None:
+            worst[place] = max(worst[place], quality)
+    return Bars(
+        edges=edges,
+        values=values,
+        known=known,
+        quality=[Quality(how) if how >= 0 else None for how in worst],
+        laid=[False] * count,
+    )
+
+
+def summed_up(
+    fine: Sequence[int], of: Sequence[int], edges: Sequence[int]
+) -> list[int]:
+    """Sums of what lies between the edges `of`, between others that are among them."""
+    found = [0] * (len(edges) - 1)
+    for place, at in _places(of, edges):
+        found[place] += fine[at]
+    return found
+
+
+def _places(fine: Sequence[int], edges: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The place of each fine bar among the others, and its own; those outside are left out."""
+    place, count = 0, len(edges) - 1
+    for at in range(bisect_left(fine, edges[0]), len(fine) - 1):
+        while place < count and edges[place + 1] <= fine[at]:
+            place += 1
+        if place == count:
+            return
+        yield place, at

@@ -14,7 +14,7 @@ from ...tariffs.segments import Row
 from ...tariffs.standing import standing_total
 from ...tariffs.timetable import Lack
 from ...tic.tariff import Period
-from .bars import dated
+from .bars import dated, summed_up
 
 
 @dataclass(slots=True)
@@ -29,14 +29,14 @@ class PeriodBars:
 class Charges:
     """Bar by bar: exact cost of the energy that has a price, the energy that has none (Wh), the exact standing charge.
 
-    `periods` by name, in their usual order; `lacks`: why energy has no price.
+    `periods` by name, in their usual order; `lacks`: why energy has no price, and which (Wh).
     """
 
     cost: Sequence[int]
     unpriced: Sequence[int]
     standing: Sequence[int]
     periods: Mapping[Period, PeriodBars] = field(default_factory=dict)
-    lacks: Mapping[Lack, int] = field(default_factory=dict)
+    lacks: Mapping[Lack, Sequence[int]] = field(default_factory=dict)
 
 
 def charges(costs: Costs, edges: Sequence[int], standing: Sequence[int]) -> Charges:
@@ -44,7 +44,7 @@ def charges(costs: Costs, edges: Sequence[int], standing: Sequence[int]) -> Char
     count = len(edges) - 1
     cost, unpriced = [0] * count, [0] * count
     periods: dict[Period, PeriodBars] = {}
-    lacks: dict[Lack, int] = {}
+    lacks: dict[Lack, list[int]] = {}
     place = 0
     for segment, entry in zip(costs.segments, costs.entries, strict=True):
         if not entry.energy or segment.start < edges[0]:
@@ -54,7 +54,7 @@ def charges(costs: Costs, edges: Sequence[int], standing: Sequence[int]) -> Char
         if place == count:
             break
         for lack, energy in entry.lacking.items():
-            lacks[lack] = lacks.get(lack, 0) + energy
+            lacks.setdefault(lack, [0] * count)[place] += energy
         exact = entry.priced * (segment.price or 0)
         cost[place] += exact
         unpriced[place] += entry.energy - entry.priced
@@ -69,6 +69,24 @@ def charges(costs: Costs, edges: Sequence[int], standing: Sequence[int]) -> Char
         standing=standing,
         periods={p: periods[p] for p in sorted(periods, key=list(Period).index)},
         lacks=lacks,
+    )
+
+
+def charges_gathered(fine: Charges, of: Sequence[int], edges: Sequence[int]) -> Charges:
+    """Charges between the edges `of`, summed between others that are among them."""
+    return Charges(
+        cost=summed_up(fine.cost, of, edges),
+        unpriced=summed_up(fine.unpriced, of, edges),
+        standing=summed_up(fine.standing, of, edges),
+        periods={
+            name: PeriodBars(
+                summed_up(one.energy, of, edges), summed_up(one.cost, of, edges)
+            )
+            for name, one in fine.periods.items()
+        },
+        lacks={
+            lack: summed_up(energy, of, edges) for lack, energy in fine.lacks.items()
+        },
     )
 
 
@@ -87,11 +105,12 @@ def charges_by_row(
     priced = set(costs.money.starts)
     for place, row in pieces(edges, _without(energy, dated(energy, zone), priced)):
         unpriced[place] += row[2]
-    lacks: dict[Lack, int] = {}
-    for entry in costs.entries:
-        for lack, wh in entry.lacking.items():
-            lacks[lack] = lacks.get(lack, 0) + wh
-    return Charges(cost=cost, unpriced=unpriced, standing=standing, lacks=lacks)
+    return Charges(
+        cost=cost,
+        unpriced=unpriced,
+        standing=standing,
+        lacks={Lack.NO_CONTRACT: unpriced} if any(unpriced) else {},
+    )
 
 
 def _without(energy: Merged, shown: Merged, priced: set[int]) -> list[Row]:
