@@ -12,7 +12,16 @@ from zoneinfo import ZoneInfo
 from .const import ELECTRICITY_SOURCE, GAS_SOURCE
 from .core.archive import Archive, Change, NewOrigin, Telling
 from .core.errors import FileError
-from .core.files import PARIS, FileContent, Layout, Limits, Measure, PointContent, read
+from .core.files import (
+    PARIS,
+    FileContent,
+    FindingKind,
+    Layout,
+    Limits,
+    Measure,
+    PointContent,
+    read,
+)
 from .core.insight.history import dated, day_table
 from .core.series import (
     DoubtKind,
@@ -39,6 +48,10 @@ _TRUST: Final[Mapping[Layout, Trust]] = {
 }
 """Whom to believe: files of the network operator but for these."""
 _GAS: Final = frozenset({Quantity.GAS_ENERGY, Quantity.GAS_VOLUME})
+_PRODUCTION: Final = {
+    Quantity.IMPORT: Quantity.EXPORT,
+    Quantity.MAX_POWER: Quantity.MAX_POWER_EXPORT,
+}
 _MASKED: Final = re.compile(r"[xX*]")
 
 type Answer = dict[str, Any]
@@ -122,23 +135,38 @@ def fits(masked: str | None, point: str) -> bool:
 
 
 def tellings(
-    file: Received, points: Sequence[str], zone: ZoneInfo, received: int
+    file: Received,
+    points: Sequence[str],
+    zone: ZoneInfo,
+    received: int,
+    *,
+    production: bool = False,
 ) -> Iterator[Telling]:
-    """What a file tells of the points it was found to be of: in the order of its contents, and of their measures."""
+    """What a file tells of the points it was found to be of: in the order of its contents, and of their measures.
+
+    `production`: a person says that it is, where the file does not say.
+    """
     assert file.content is not None
     digest = sha256(file.data).hexdigest()
     for number, (content, point) in enumerate(
         zip(file.content.points, points, strict=True)
     ):
+        assumed = production and any(
+            found.kind is FindingKind.DIRECTION_ASSUMED
+            for found in (*content.findings, *file.content.findings)
+        )
         origin = NewOrigin(
             trust=_TRUST.get(content.layout, Trust.FILE),
             kind=content.layout.value,
             name=_origin_name(file, content),
-            digest=f"{digest}:{number}:{point}",
+            digest=f"{digest}:{number}:{point}{':export' * assumed}",
             received=received,
         )
         for measure, parts in content.parts.items():
-            key = SeriesKey(point, measure.quantity, measure.register)
+            quantity = measure.quantity
+            if assumed:
+                quantity = _PRODUCTION.get(quantity, quantity)
+            key = SeriesKey(point, quantity, measure.register)
             yield Telling(origin, key, zone, parts.series, parts.gaps)
 
 

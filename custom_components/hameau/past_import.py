@@ -274,6 +274,7 @@ async def async_confirm(
     chosen: Sequence[int] | None,
     point: str | None,
     by_file: dict[int, str],
+    production: Sequence[int] = (),
 ) -> Answer:
     """Keep the files of a preview, each whole or not at all. Raises PastError before anything is kept, ArchiveError."""
     preview = _previews(hass).find(name, hass.loop.time())
@@ -296,7 +297,9 @@ async def async_confirm(
     for number, file, of_file in targets:
         changes += [
             {"file": number, **one}
-            for one in await async_keep(hass, past, file, of_file)
+            for one in await async_keep(
+                hass, past, file, of_file, production=number in production
+            )
         ]
     _previews(hass).waiting.pop(name, None)
     return {"changes": changes}
@@ -338,7 +341,12 @@ def _target(
 
 
 async def async_keep(
-    hass: HomeAssistant, past: Past, file: Received, targets: Sequence[Point]
+    hass: HomeAssistant,
+    past: Past,
+    file: Received,
+    targets: Sequence[Point],
+    *,
+    production: bool = False,
 ) -> list[Answer]:
     """Keep a file, all of it or nothing; say what that changed. Raises ArchiveError."""
     zones = {target.zone for target in targets} or {PARIS}
@@ -346,8 +354,9 @@ async def async_keep(
     if zone != PARIS:
         file = await hass.async_add_executor_job(understand, file.name, file.data, zone)
     now = int(dt_util.utcnow().timestamp())
+    names = [target.name for target in targets]
     told = await hass.async_add_executor_job(
-        lambda: list(tellings(file, [target.name for target in targets], zone, now))
+        lambda: list(tellings(file, names, zone, now, production=production))
     )
     added = await past.async_tell_all(told)
     return [

@@ -28,7 +28,12 @@ async def _confirm(hass: HomeAssistant, msg: Message) -> Answer:
     """Keep it."""
     by_file = {int(number): point for number, point in msg["points"].items()}
     return await async_confirm(
-        hass, msg["preview"], msg.get("files"), msg.get("point"), by_file
+        hass,
+        msg["preview"],
+        msg.get("files"),
+        msg.get("point"),
+        by_file,
+        msg["production"],
     )
 
 
@@ -60,6 +65,7 @@ COMMANDS: Final = (
             probatio.Required("preview"): _NAME,
             probatio.Optional("files"): [_NUMBER],
             probatio.Optional("point"): probatio.Any(None, _NAME),
+            probatio.Optional("production", default=list): [_NUMBER],
             probatio.Optional("points", default=dict): {
                 probatio.Match(r"^\d{1,4}$"): _NAME
             },

@@ -1,20 +1,25 @@
 """Files of people, from the upload to the statistics."""
 
 import asyncio
+from pathlib import Path
+import signal
+import subprocess
+import sys
 
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.hameau import past as past_module, past_import
-from custom_components.hameau.core.archive import archive as archive_module
+from custom_components.hameau.core.archive import Archive, archive as archive_module
 from custom_components.hameau.core.errors import ArchiveError
-from custom_components.hameau.core.series import Quantity
-from custom_components.hameau.past_files import clean
+from custom_components.hameau.core.series import Quantity, SeriesKey
+from custom_components.hameau.past_files import clean, tellings, understand
 from tests.core.files import builders as b
 from tests.imports.sender import Sender, day_curve
 from tests.past_views.home import Home, at
 
+ROOT = Path(__file__).parents[2]
 MASKED = f"{b.PRM[:4]}{'x' * 10}"
 
 
@@ -261,6 +266,61 @@ async def test_a_failure_midway_leaves_nothing_of_the_file(
     await sender.confirm(told)
     assert await sender.total() == 24_000
     assert past_module.opened_past(sender.home.hass) is not None
+
+
+async def test_what_a_file_does_not_say_a_person_may(sender: Sender) -> None:
+    """Days of production under a heading that says neither."""
+    await sender.home.add(b.PRM)
+    days = b.text("Date;Valeur (en kWh)", "18/03/2024;7")
+    told = await sender.preview(days)
+    assert {"kind": "direction_assumed", "detail": ""} in told["files"][0]["findings"]
+    await sender.confirm(told, point=b.PRM, production=[0])
+    assert await sender.total(Quantity.EXPORT) == 7000
+    assert await sender.total() == 0
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from custom_components.hameau.core.archive import Archive, archive as inside
+from custom_components.hameau.past_files import PARIS, tellings, understand
+place, count = sys.argv[2], int(sys.argv[3])
+true, calls = getattr(inside, place), 0
+def killed(*args):
+    global calls
+    calls += 1
+    if calls == count:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return true(*args)
+setattr(inside, place, killed)
+file = understand("a.csv", Path(sys.argv[4]).read_bytes())
+told = list(tellings(file, sys.argv[5:], PARIS, 1))
+Archive.open(Path(sys.argv[1])).add_all(told)
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "count"),
+    [("_origin", 1), ("_series", 1), ("_keep", 1), ("_keep", 7), ("_keep_gaps", 1), ("_keep", 12)],
+)  # fmt: skip
+def test_a_process_killed_while_it_keeps_a_file_has_kept_nothing(
+    tmp_path: Path, place: str, count: int
+) -> None:
+    """Kill -9 at marked points; confirmed again, the totals are those of a run in peace."""
+    ends = b.half_hours(b.at("2024-01-01"), b.at("2025-01-01"))
+    data = b.curve([(end, 1000) for end in ends])
+    (tmp_path / "a.csv").write_bytes(data)
+    path = tmp_path / "history.db"
+    arguments = [str(path), place, str(count), str(tmp_path / "a.csv"), b.PRM]
+    done = subprocess.run([sys.executable, "-c", KILLED, *arguments], check=False, cwd=ROOT)  # fmt: skip
+    assert done.returncode == -signal.SIGKILL
+    key = SeriesKey(b.PRM, Quantity.IMPORT)
+    left = Archive.open(path)
+    assert left.keys() == []
+    told = tellings(understand("a.csv", data), [b.PRM], b.PARIS, 1)
+    left.add_all(told)
+    assert left.believed(key, 0, 4_000_000_000).total == len(ends) * 500
+    left.close()
 
 
 async def test_a_year_keeps_its_sum(sender: Sender) -> None:
