@@ -129,9 +129,10 @@ def gas(years: Years) -> Sums:
             price = _price(_in_force(terms, day), "price")
             sums.add(day, Fraction(1000 * told[1]), price)
     _stand(sums, terms, years.first, max(years.gas) + ONE_DAY)
-    # What is known begins at six in the morning.
-    day = years.first
-    sums.pay(day, Fraction(-6, 24) * _of_day(terms, day))
+    # What is known begins, and ends, at six in the morning.
+    first, after = years.first, max(years.gas) + ONE_DAY
+    sums.pay(first, Fraction(-6, 24) * _of_day(terms, first))
+    sums.pay(after, Fraction(6, 24) * _of_day(terms, after))
     return sums
 
 

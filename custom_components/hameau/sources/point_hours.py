@@ -124,7 +124,8 @@ def electricity_hours(
         contract, begin, last + int(_AROUND.total_seconds()), zone,
         calendar_of(archive, zone, begin, last), _market(archive, contract, begin, last),
     )  # fmt: skip
-    return _priced(rows, segments, contract.terms, zone, first, last)
+    owed = _owed(archive, key, first, last)
+    return _priced(rows, segments, contract.terms, zone, (first, last), owed)
 
 
 def gas_hours(
@@ -141,7 +142,8 @@ def gas_hours(
         )
     ]
     segments = gas_segments(gas.terms, begin, end, zone)
-    return _priced(rows, segments, gas.terms, zone, first, last)
+    owed = _owed(archive, key, first, last)
+    return _priced(rows, segments, gas.terms, zone, (first, last), owed)
 
 
 def revenue_hours(
@@ -176,6 +178,15 @@ def calendar_of(
     )
 
 
+def _owed(archive: Archive, key: SeriesKey, first: int, last: int) -> tuple[int, int]:
+    """The part of a while in which a standing charge is due: in holes of the history too, wherever they lie in the while."""
+    known = archive.span(key)
+    if known is None:
+        return first, first
+    start, end = max(first, known[0]), min(last, known[1])
+    return (start, end) if start < end else (first, first)
+
+
 def _market(
     archive: Archive, contract: Electricity, first: int, last: int
 ) -> Sequence[Row]:
@@ -190,9 +201,11 @@ def _priced[T: Charged](
     segments: Sequence[Segment],
     terms: Sequence[T],
     zone: ZoneInfo,
-    first: int,
-    last: int,
+    span: tuple[int, int],
+    owed: tuple[int, int],
 ) -> Priced:
+    """Price the rows in a span; `owed`: the while of it in which standing charges are due."""
+    first, last = span
     total = _Ledger()
     energies: dict[Period, _Ledger] = {}
     costs: dict[Period, _Ledger] = {}
@@ -206,12 +219,9 @@ def _priced[T: Charged](
             exact = energy * segment.price
             total.add(hour, exact, quality)
             costs.setdefault(segment.period, _Ledger()).add(hour, exact, quality)
-    if rows:
-        # A standing charge is owed also while nothing is known of what was used.
-        start, end = max(first, rows[0][0]), min(last, rows[-1][1])
-        charges, _ = standing_hours(terms, start, end, zone)
-        for at, _, value, quality in charges.rows():
-            total.add(at, value * 1000, quality)
+    charges, _ = standing_hours(terms, *owed, zone)
+    for at, _, value, quality in charges.rows():
+        total.add(at, value * 1000, quality)
     return Priced(
         cost=total.money(),
         energy_by_period={period: one.energy() for period, one in energies.items()},
