@@ -44,6 +44,7 @@ def loads(draw: st.DrawFn) -> LoadState:
         before_va=draw(st.floats(0, 9000)),
         hold_s=draw(st.floats(0, 1200)),
         held_until=draw(st.one_of(st.just(NEVER), times)),
+        opened=draw(st.one_of(st.just(NEVER), times)),
         queued=draw(st.booleans()),
     )
     return LoadState(
@@ -81,8 +82,9 @@ def test_what_is_written_is_read(one: LoadState, two: LoadState, armed: bool) ->
             assert getattr(now, field) == pytest.approx(getattr(was, field), abs=1e-3)
         if was.shed and now.shed:
             assert now.shed.at == pytest.approx(was.shed.at, abs=1e-3)
-            assert replace(now.shed, at=0, held_until=0) == replace(
-                was.shed, at=0, held_until=0
+            assert now.shed.opened == pytest.approx(was.shed.opened, abs=1e-3)
+            assert replace(now.shed, at=0, held_until=0, opened=0) == replace(
+                was.shed, at=0, held_until=0, opened=0
             )
 
 

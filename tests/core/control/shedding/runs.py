@@ -204,6 +204,7 @@ def s13_memory(case: Case) -> None:
         assert back.shed is not None, name
         assert _same(back.shed_seconds(reset), one.shed_seconds(now))
         assert _same(back.shed.at - reset, one.shed.at - now)
+        assert _same(back.shed.opened - reset, one.shed.opened - now)
         assert back.shed.hold_s == one.shed.hold_s
         assert (back.shed.code, back.shed.queued) == (one.shed.code, one.shed.queued)
 

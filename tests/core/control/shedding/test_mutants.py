@@ -62,6 +62,20 @@ def _from_the_order(_: Any) -> Any:
     return hold_ends
 
 
+def _rest_alone(_: Any) -> Any:
+    """A hold that grew with each return is not kept."""
+    return lambda work, load: work.loads[load.id].shed.opened + load.min_off_s
+
+
+def _restless(old: Any) -> Any:
+    """When the relay opened is forgotten in a restart."""
+
+    def shed_from_dict(data: Any, *args: Any) -> Any:
+        return old(data and {**data, "opened": None}, *args)
+
+    return shed_from_dict
+
+
 def _only_one(old: Any) -> Any:
     return lambda *args: old(*args)[:1]
 
@@ -116,8 +130,10 @@ def _spared(old: Any) -> Any:
 BROKEN: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
     ("S1", "restore:_balance", _more_room),
     ("S2", "work:Work.turn", _upside_down),
-    ("S3", "overload:_next_hold", _always(0.0)),
+    ("S3", "restore:hold_ends", _rest_alone),
     ("S3", "restore:hold_ends", _from_the_order),
+    ("S3", "restore:_held", _always(False)),
+    ("S3", "intake:_opened", _always(None)),
     ("S4", "work:Work.age_s", _being(0.0)),
     ("S4", "work:Work.doubtful", _being(False)),
     ("S5", "work:Work.calm", _being(True)),
@@ -129,6 +145,7 @@ BROKEN: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
     ("S11", "restore:_rotate", _always(None)),
     ("S12", "work:Work.command", _twice),
     ("S13", "memory:_shed_from_dict", _always(None)),
+    ("S13", "memory:_shed_from_dict", _restless),
     ("S14", "work:Work.candidates", _by_place),
     ("S14", "intake:_one_by_one", _always_as_listed),
     ("S15", "overload:patience", _by_the_hour),

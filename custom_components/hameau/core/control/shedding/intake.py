@@ -10,7 +10,7 @@ from . import shown
 from .delays import SLOWEST_S
 from .events import Action, Code, Failed, LimitSet, Readings, Sample, Switched
 from .house import HOUSE, Load
-from .state import LoadState, Mode, Shed
+from .state import NEVER, LoadState, Mode, Shed
 from .work import DRAWING_VA, Work
 
 ECHO_S = 5.0
@@ -201,11 +201,20 @@ def switched(work: Work, event: Switched) -> None:
     elif event.level_va:
         _level_told(work, load, event.level_va, by_hand=event.by_hand, before=known)
     order = one.order
-    if order is None or event.on is not (order.action is not Action.OFF):
+    if order is not None and event.on is (order.action is not Action.OFF):
+        shown.in_relay(work, load)
+        if one.pending is not None or one.given_up is not None:
+            _answered(work, load, by_hand=event.by_hand)
+    if moved and not event.on:
+        _opened(work, load)
+
+
+def _opened(work: Work, load: Load) -> None:
+    """Note when the relay of a load we cut opened: its rest counts from then, also after a restart."""
+    shed = work.loads[load.id].shed
+    if shed is None or shed.opened != NEVER or work.now > shed.at + SLOWEST_S:
         return
-    shown.in_relay(work, load)
-    if one.pending is not None or one.given_up is not None:
-        _answered(work, load, by_hand=event.by_hand)
+    work.set(load.id, shed=replace(shed, opened=work.now))
 
 
 def _echo(work: Work, load: Load) -> bool:

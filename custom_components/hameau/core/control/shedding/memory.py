@@ -135,6 +135,7 @@ def _load_to_dict(one: LoadState, shift: float) -> dict[str, Any]:
             "before_va": shed.before_va,
             "hold_s": shed.hold_s,
             "held_until": None if shed.held_until == NEVER else shed.held_until + shift,
+            "opened": None if shed.opened == NEVER else shed.opened + shift,
             "queued": shed.queued,
         }
     return data
@@ -168,13 +169,14 @@ def _shed_from_dict(
 ) -> Shed | None:
     if data is None:
         return None
-    held = data["held_until"]
+    held, opened = data["held_until"], data.get("opened")
     return Shed(
         at=min(float(data["at"]) - shift, now),
         code=Code(data["code"]),
         before_va=float(data["before_va"]),
         hold_s=float(data["hold_s"]),
         held_until=NEVER if held is None else float(held) - shift,
+        opened=NEVER if opened is None else min(float(opened) - shift, now),
         queued=bool(data["queued"]),
     )
 

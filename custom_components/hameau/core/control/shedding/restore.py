@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 import math
 
-from .delays import SLOWEST_S
 from .events import Code
 from .house import HOUSE, Limit, Load
 from .state import Mode
@@ -154,11 +153,10 @@ def peak_of(work: Work, load: Load) -> tuple[float, float] | None:
 
 
 def _try(work: Work, load: Load) -> bool:
-    one = work.loads[load.id]
-    shed = one.shed
+    shed = work.loads[load.id].shed
     if shed is None:
         return _raise(work, load)
-    if work.now < hold_ends(work, load) or one.on is None:
+    if _held(work, load):
         return False
     left = _balance(work, load, work.return_power(load))
     if _fits(left):
@@ -187,13 +185,14 @@ def hold_ends(work: Work, load: Load) -> float:
 
     Its minimum off-time counts from its relay's own movement: that of a slow relay comes late.
     """
-    one = work.loads[load.id]
-    shed = one.shed
+    shed = work.loads[load.id].shed
     assert shed is not None
-    ends = max(shed.at + shed.hold_s, shed.held_until)
-    if one.on is False and shed.at <= one.changed <= shed.at + SLOWEST_S:
-        ends = max(ends, one.changed + load.min_off_s)
-    return ends
+    return max(shed.at + shed.hold_s, shed.held_until, shed.opened + load.min_off_s)
+
+
+def _held(work: Work, load: Load) -> bool:
+    """Whether a load that is off by us may not come back yet, or cannot be reached."""
+    return work.now < hold_ends(work, load) or work.loads[load.id].on is None
 
 
 def _fits(left: Mapping[str, float]) -> bool:
@@ -268,11 +267,10 @@ def _raise(work: Work, load: Load) -> bool:
 def _rotate(work: Work, waiting: list[Load]) -> None:
     """Members of a rotation group take turns: one long shed against one that ran meanwhile."""
     for load in waiting:
-        one = work.loads[load.id]
-        shed = one.shed
+        shed = work.loads[load.id].shed
         if shed is None or load.rotation is None or shed.queued or not work.armed:
             continue
-        if work.now - shed.at < max(work.house.rotation_s, shed.hold_s):
+        if _held(work, load) or work.now - shed.at < work.house.rotation_s:
             continue
         for other in work.candidates(desperate=False):
             if other.rotation != load.rotation or other.id == load.id:

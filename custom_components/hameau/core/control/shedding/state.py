@@ -55,13 +55,17 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shed:
-    """A load that is off (or kept from starting) by our doing, hence ours to give back."""
+    """A load that is off (or kept from starting) by our doing, hence ours to give back.
+
+    `opened`: when its relay said that it had obeyed; NEVER until then.
+    """
 
     at: float
     code: Code
     before_va: float
     hold_s: float
     held_until: float = NEVER
+    opened: float = NEVER
     virtual: bool = False
     queued: bool = False
 
