@@ -75,7 +75,7 @@ function announce(): void {
       getEntitySuggestion: suggest(tag, suits, element.prototype instanceof HomeCard ? "home" : "device"),
     }),
   );
-  const past = PAST.map((name) => Object.assign(described(`past_${name.replace("-", "_")}` as PastText), { type: `hameau-${name}-card`, preview: false }));
+  const past = PAST.map((name) => Object.assign(described(`past_${name.replace("-", "_")}` as PastText), { type: `hameau-${name}-card`, preview: false, getEntitySuggestion: () => null }));
   const strategies = (["dashboard", "view"] as const).map((strategyType) =>
     Object.assign(described("strategy"), { type: "hameau", strategyType }),
   );

@@ -168,10 +168,11 @@ export abstract class PastCard<Answer> extends BaseCard {
 
   async #points(hass: Hass, afresh: boolean): Promise<void> {
     try {
-      this.points = await pointsOf(hass, afresh && Date.now() > this.#next - AGAIN_MS + 1000);
+      this.points = await pointsOf(hass, afresh);
     } catch (error) {
       if (!isError(error)) throw error;
       this.points ??= [];
+      this.#next = Date.now() + SOON_MS;
     }
   }
 

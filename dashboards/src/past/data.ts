@@ -235,12 +235,14 @@ export const tell = <T>(hass: Hass, type: string, message: Readonly<Record<strin
 /** Several cards ask the same within a moment: they share the answer. */
 const kept = new WeakMap<object, { at: number; asked: Promise<readonly Point[]> }>();
 const KEPT_MS = 20_000;
+/** Eight cards hear of the same change: one of them asks. */
+const AFRESH_MS = 1000;
 
 /** The points there are; none where this version of Hameau knows of none. */
 export function pointsOf(hass: Hass, afresh = false): Promise<readonly Point[]> {
   const key = hass.connection ?? hass.callWS;
   const known = kept.get(key);
-  if (known && !afresh && Date.now() - known.at < KEPT_MS) return known.asked;
+  if (known && Date.now() - known.at < (afresh ? AFRESH_MS : KEPT_MS)) return known.asked;
   const asked = tell<{ points: readonly Point[] }>(hass, "past/points").then(({ points }) => points);
   kept.set(key, { at: Date.now(), asked });
   return asked;
