@@ -27,6 +27,7 @@ from .core.insight.history import (
     bars,
     charges,
     charges_by_row,
+    coverage,
     dated,
     standing_bars,
 )
@@ -161,9 +162,15 @@ class Known:
         """What each of these days costs; None without a contract that tells."""
         return self.charges(list(self.dated.rows()), self.day_bars.edges)
 
+    @cached_property
+    def holes(self) -> tuple[Gap, ...]:
+        """Where nothing is known between the first value and the last, and why."""
+        first, last = self.days.first, self.days.last
+        return coverage(self.dated, first, last, self.zone, self.reasons).holes
+
     def prepare(self) -> None:
         """Work out what most views ask for; in the executor."""
-        _ = self.day_charges
+        _ = self.day_charges, self.holes
 
     @cached_property
     def believed_of(self) -> dict[int, tuple[int, int]]:

@@ -17,7 +17,6 @@ from .core.insight.history import (
     bars,
     before,
     charges_gathered,
-    coverage,
     edges as edges_of,
     gathered,
     over_hours,
@@ -170,13 +169,9 @@ def gaps_between(known: Known, first: int, last: int) -> list[Gap]:
     first, last = max(first, known.first), min(last, known.last)
     if first >= last:
         return []
-    begun = datetime.fromtimestamp(first, known.zone).date()
-    ended = datetime.fromtimestamp(last - 1, known.zone).date()
-    around = known.dated.between(first - _AROUND_S, last + _AROUND_S)
-    found = coverage(around, begun, ended, known.zone, known.reasons).holes
     cut = [
         Gap(max(gap.start, first), min(gap.end, last), gap.reason, gap.value)
-        for gap in found
+        for gap in known.holes
         if gap.start < last and gap.end > first
     ]
     return sorted(cut, key=lambda gap: gap.start - gap.end)
