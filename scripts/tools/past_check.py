@@ -6,7 +6,7 @@ Home Assistant is asked for its own statistics; what they should be is summed in
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time as clock, timedelta
 from fractions import Fraction
 import time
 from typing import Final
@@ -15,7 +15,7 @@ from scripts.tools.bills import Sums, electricity, fed_in, gas
 from scripts.tools.flow import loaded
 from scripts.tools.ha import HomeAssistant, Unhappy
 from scripts.tools.home import Demo
-from scripts.tools.points import FOLDER, next_ask, preview
+from scripts.tools.points import FOLDER, asked, preview
 from scripts.tools.years import ONE_DAY, PCE, PRM, Years
 from tests.servers.linky_home import PARIS
 
@@ -23,6 +23,8 @@ CALL_LIMIT_S: Final = 0.2
 """What a card may wait for its data."""
 WRITTEN_LIMIT_S: Final = 240
 SERVED_LIMIT: Final = timedelta(minutes=3)
+TOLD_FROM: Final = clock(8)
+"""From then on the service has yesterday."""
 SOON: Final = timedelta(minutes=11)
 _CENT: Final = Fraction(1, 100)
 _PERIODS: Final[Mapping[str, Callable[[date], date]]] = {
@@ -139,26 +141,30 @@ async def check_past(demo: Demo) -> None:
         for one in await ha.get("/api/config/config_entries/entry?domain=hameau")
         if one["title"].endswith(PRM[-4:])
     ]
-    due = await next_ask(ha, entry["entry_id"])
-    assert due is not None
-    at = due.astimezone(PARIS)
-    if due - datetime.now(UTC) < SOON:
-        print(f"  the service is asked at {at:%H:%M:%S}: waiting for it", flush=True)
-        asked = len(demo.service.enedis.calls)
-        await served(ha, entry["entry_id"], due)
-        asked = len(demo.service.enedis.calls) - asked
-        print(f"  the service was asked {asked} questions", flush=True)
-        until = years.today
-    else:
-        print(
-            f"  the service is asked at {at:%H:%M}, which is not waited for", flush=True
-        )
-        until = years.service_since
+    until = await _until(demo, entry["entry_id"])
     every = await agreed(ha, years, until)
     print("  the statistics are what the meters counted, and what the bills say:")
     say(every)
     await check_files(ha, years)
     await check_views(ha, years, every)
+
+
+async def _until(demo: Demo, electricity: str) -> date:
+    """Give the first day of which the service has told nothing; it is waited for if it is asked soon."""
+    last, due = await asked(demo.ha, electricity)
+    at = due.astimezone(PARIS)
+    if last is None and due - datetime.now(UTC) > SOON:
+        print(f"  the service is asked at {at:%H:%M}, which is not waited for")
+        return demo.years.service_since
+    if last is None:
+        print(f"  the service is asked at {at:%H:%M:%S}: waiting for it", flush=True)
+        before = len(demo.service.enedis.calls)
+        await served(demo.ha, electricity, due)
+        questions = len(demo.service.enedis.calls) - before
+        print(f"  the service was asked {questions} questions", flush=True)
+        last = due
+    told = last.astimezone(PARIS)
+    return told.date() - (ONE_DAY if told.time() < TOLD_FROM else 0 * ONE_DAY)
 
 
 async def check_files(ha: HomeAssistant, years: Years) -> None:
@@ -208,7 +214,7 @@ async def _check_months(
 async def served(ha: HomeAssistant, electricity: str, due: datetime) -> None:
     """Wait until the service was asked all there is to ask: only then is it known when it is asked again."""
     limit = due + SERVED_LIMIT
-    while (after := await next_ask(ha, electricity)) is None or after <= due:
+    while (await asked(ha, electricity))[1] <= due:
         if datetime.now(UTC) > limit:
             raise Unhappy(f"the service was not asked at {due:%H:%M:%S}")
         await asyncio.sleep(2)

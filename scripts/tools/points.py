@@ -64,11 +64,17 @@ async def add_gas_to_energy(ha: HomeAssistant) -> None:
     await ha.call("energy/save_prefs", energy_sources=[*prefs["energy_sources"], gas])
 
 
-async def next_ask(ha: HomeAssistant, electricity: str) -> datetime | None:
-    """Give when the service is asked next; None: it never is."""
+async def asked(
+    ha: HomeAssistant, electricity: str
+) -> tuple[datetime | None, datetime]:
+    """Give when the service was asked last, and when it is asked next."""
     told = await ha.get(f"/api/diagnostics/config_entry/{electricity}")
-    gateway = told["data"].get("gateway")
-    return datetime.fromisoformat(gateway["next"]) if gateway else None
+    gateway = told["data"]["gateway"]
+    last = gateway["last"]
+    return (
+        datetime.fromisoformat(last) if last else None,
+        datetime.fromisoformat(gateway["next"]),
+    )
 
 
 async def add_source(ha: HomeAssistant, source: str, *pages: Page) -> str:
