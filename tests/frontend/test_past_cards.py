@@ -175,7 +175,8 @@ async def test_a_hour_of_the_week_is_read_by_keys(cards: Cards) -> None:
 async def test_peaks_are_said_to_be_a_lower_bound(cards: Cards) -> None:
     await shown(cards, "load")
     said = await cards.text("hameau-load-card")
-    assert "Tourne toujours" in said
+    assert "Fond des nuits" in said
+    assert "huit nuits sur dix" in said
     assert "Ce qui dépasse est un minimum." in said
 
 

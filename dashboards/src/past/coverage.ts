@@ -44,6 +44,12 @@ export function kindOf(day: CoverageDay | undefined): DayKind {
   return (day.quality ?? 0) >= 2 ? "doubted" : "whole";
 }
 
+/** What an origin is: which kind of file, or how far it is believed. */
+function whoOf(say: PastTexts, { kind, trust }: Origin): string {
+  const layout = named(say, "layout", kind);
+  return layout === kind ? named(say, "trust", trust ?? kind) : layout;
+}
+
 export class CoverageView extends PastCard<CoverageAnswer> {
   static override properties = { ...PastCard.properties, year: { state: true }, day: { state: true }, undoing: { state: true }, said: { state: true } };
   static override styles = [frame, pastStyles, calendarStyles];
@@ -168,8 +174,8 @@ export class CoverageView extends PastCard<CoverageAnswer> {
         ${origins.map(
           (one) => html`<li>
             <div class="origin">
-              <span><b>${one.name}</b><span class="soft">${named(say, "trust", one.kind)} · ${this.#reach(scene, one)} · ${say("origin_received", { when: dates.full(one.received) })}</span></span>
-              ${admin && one.kind !== "meter" ? html`<button type="button" class="icon" aria-label=${say("undo_named", { name: one.name })} title=${say("undo")} @click=${() => (this.undoing = one.number)}>${sign("undo")}</button>` : nothing}
+              <span><b>${one.name}</b><span class="soft">${whoOf(say, one)} · ${this.#reach(scene, one)} · ${say("origin_received", { when: dates.full(one.received) })}</span></span>
+              ${admin && one.kind !== "meter" && one.trust !== "meter" ? html`<button type="button" class="icon" aria-label=${say("undo_named", { name: one.name })} title=${say("undo")} @click=${() => (this.undoing = one.number)}>${sign("undo")}</button>` : nothing}
             </div>
             ${this.undoing === one.number ? this.#confirm(scene, one) : nothing}
           </li>`,

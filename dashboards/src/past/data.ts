@@ -114,7 +114,9 @@ export interface ProfileAnswer {
 export interface LoadAnswer {
   /** Share of the time (0 to 1), and the power (W) that is reached or exceeded for so long. */
   readonly curve: readonly (readonly [number, number])[];
+  /** What runs in quiet nights: the median of their quiet powers, and between what eight nights out of ten are. */
   readonly base_w: Amount;
+  readonly base_how?: { readonly low: number; readonly high: number; readonly nights: number } | null;
   readonly peak_w: Amount;
   readonly peak_at: number | null;
   readonly subscribed_va: number | null;
@@ -128,7 +130,10 @@ export interface LoadAnswer {
 
 export interface Origin {
   readonly number: number;
+  /** What it is: the layout of a file, or who is asked. */
   readonly kind: string;
+  /** How far it is believed. */
+  readonly trust?: string;
   readonly name: string;
   readonly received: number;
   readonly first: number | null;
@@ -178,6 +183,8 @@ export interface TariffsAnswer {
   readonly days: { readonly of: number; readonly covered: number };
   readonly extrapolated: boolean;
   readonly now: number | null;
+  /** Whose prices the offers have: "regulated", or null where the tables could not be read. */
+  readonly prices?: string | null;
   readonly offers: readonly Offer[];
   readonly peak: { readonly va: number; readonly at: number; readonly measured: string } | null;
 }

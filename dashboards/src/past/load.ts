@@ -119,7 +119,8 @@ export class LoadView extends PastCard<LoadAnswer> {
     const { over, subscribed_va: limit } = answer;
     const figure = (name: string, value: string, more: string): TemplateResult =>
       html`<div class="figure"><span class="soft">${name}</span><span class="value second">${value}</span><span class="soft">${more}</span></div>`;
-    const base = answer.base_w === null ? "" : say("load_base_year", { energy: format.quantity((answer.base_w * HOURS_A_YEAR) / 1e6, "MWh", 1) });
+    const how = answer.base_how;
+    const base = how ? say("load_base_how", { low: watts(format, how.low), high: watts(format, how.high) }) : "";
     const share = answer.peak_w !== null && limit ? say("load_share", { share: format.percent((100 * answer.peak_w) / limit), limit: format.kva(limit) }) : "";
     const label = say("load_label", { base: watts(format, answer.base_w), peak: watts(format, answer.peak_w) });
     const span = this.selection?.span;

@@ -152,7 +152,7 @@ export class TariffsView extends PastCard<TariffsAnswer> {
     const cannot = answer.offers.filter((offer) => offer.cost === null || offer.cannot !== null);
     return html`<p class="answer-line">${this.#verdict(scene, all)}</p>
       <ol>
-        ${shown.map(({ offer, present }) => this.#offer(scene, offer, present, most))}
+        ${shown.map(({ offer, present }) => this.#offer(scene, offer, present, most, answer.prices === "regulated"))}
       </ol>
       ${all.length > shown.length ? html`<button type="button" class="action plain" @click=${() => (this.all = true)}>${say("tariffs_all", { count: String(all.length) })}</button>` : nothing}
       <div class="legend">
@@ -174,7 +174,7 @@ export class TariffsView extends PastCard<TariffsAnswer> {
     return html`${say("tariffs_save_with")} <b>${nameOf(scene, best.offer)}</b>${say("tariffs_save_comma")} <b>${euros(format, hass, saved)}</b> ${say("tariffs_save_less")}`;
   }
 
-  #offer(scene: Scene, offer: Offer, present: boolean, most: number): TemplateResult {
+  #offer(scene: Scene, offer: Offer, present: boolean, most: number, regulated: boolean): TemplateResult {
     const { say, format, hass } = scene;
     const open = this.open === offer.key;
     const standing = offer.standing ?? 0;
@@ -182,7 +182,7 @@ export class TariffsView extends PastCard<TariffsAnswer> {
     const difference = offer.difference ?? null;
     return html`<li class="offer ${present ? "present" : ""}">
       <button type="button" class="head" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? undefined : offer.key)}>
-        <span class="name"><b>${nameOf(scene, offer)}</b> ${present ? html`<span class="pill">${say("tariffs_present")}</span>` : nothing}</span>
+        <span class="name"><b>${nameOf(scene, offer)}</b> ${present ? html`<span class="pill">${say("tariffs_present")}</span>` : regulated ? html`<span class="soft">${say("tariffs_regulated")}</span>` : nothing}</span>
         <span class="track" aria-hidden="true"><i class="energy" style=${styleMap({ width: part((offer.cost ?? 0) - standing) })}></i><i class="standing" style=${styleMap({ width: part(standing) })}></i></span>
         <span class="cost"><b>${euros(format, hass, offer.cost)}</b>${present || difference === null ? nothing : html`<span class=${difference > 0.5 ? "more" : difference < -0.5 ? "less" : "soft"}>${euros(format, hass, difference, true)}</span>`}</span>
       </button>

@@ -157,7 +157,7 @@ function load({ start, end }) {
   const curve = Array.from({ length: 200 }, (_, i) => [i / 199, there[Math.min(there.length - 1, Math.round(i / 199 * (there.length - 1)))][0]]);
   const over = there.filter(([power]) => power > 6000);
   return {
-    curve, base_w: there[Math.floor(there.length * 0.92)][0], base_how: null, peak_w: there[0][0], peak_at: there[0][1], subscribed_va: 6000,
+    curve, base_w: there[Math.floor(there.length * 0.92)][0], base_how: { low: 188, high: 264, nights: 341 }, peak_w: there[0][0], peak_at: there[0][1], subscribed_va: 6000,
     over: { hours: over.length / 2, count: over.length, top: over.slice(0, 5).map(([value, at], i) => (i === 1 ? { at, value: value + 640, measured: "max_power" } : { at, value, measured: "mean" })) },
     known: there.length / Math.max(1, (Math.min(end, Date.now()) - start) / HALF),
   };
