@@ -7,6 +7,19 @@ import pytest
 from .conftest import HARNESS, Cards
 
 METER, DAY = "hameau-meter-card", "hameau-day-card"
+PAST = [
+    f"hameau-{name}-card"
+    for name in [
+        "period",
+        "to-date",
+        "months",
+        "heatmap",
+        "load",
+        "tariffs",
+        "coverage",
+        "import",
+    ]
+]
 HOME = [f"hameau-{name}-card" for name in ("ladder", "happened", "review", "week")]
 SCENES = re.findall(
     r"^  (\w+): \[", (HARNESS / "fake_hass.js").read_text(), re.MULTILINE
@@ -204,7 +217,14 @@ async def test_without_a_meter_the_next_step_is_one_click(cards: Cards) -> None:
 async def test_home_assistant_is_told_of_cards_and_strategy(cards: Cards) -> None:
     await cards.show("normal")
     types = "[...customCards, ...customStrategies].map(one => one.type)"
-    assert await cards.page.evaluate(types) == [METER, DAY, *HOME, "hameau", "hameau"]
+    assert await cards.page.evaluate(types) == [
+        METER,
+        DAY,
+        *HOME,
+        *PAST,
+        "hameau",
+        "hameau",
+    ]
     suggested = "customCards[0].getEntitySuggestion(hass, Object.keys(hass.states).find(id => id.endsWith('_apparent_power')))"
     assert await cards.page.evaluate(suggested) == {
         "config": {"type": f"custom:{METER}", "device": "device0"}
