@@ -78,8 +78,9 @@ async def _points(hass: HomeAssistant, msg: Message) -> Answer:
     devices = dr.async_get(hass)
     found = []
     for point, quantities in zip(points, known, strict=True):
-        device = devices.async_get_device(
-            identifiers={(DOMAIN, point.entry.unique_id or point.entry.entry_id)}
+        entry = point.entry
+        device = devices.async_get_device_by_identifier(
+            (DOMAIN, entry.unique_id or entry.entry_id), entry.entry_id
         )
         found.append(
             {
