@@ -1,5 +1,7 @@
 """The import card in a real browser: files sent, looked at, kept, taken back."""
 
+from typing import Any
+
 from .conftest import Cards
 
 CARD = "hameau-import-card"
@@ -8,7 +10,7 @@ FILES = "const d = new DataTransfer(); for (const name of {names}) d.items.add(n
 ASKED = "window.hass.asked.filter(m => m.type === 'hameau/import/{0}')"
 
 
-async def shown(cards: Cards, **look: object) -> None:
+async def shown(cards: Cards, **look: Any) -> None:
     """Show the card alone, in French."""
     await cards.show("past", **{"language": "fr", "card": "import-card", **look})
 

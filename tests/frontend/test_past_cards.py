@@ -1,5 +1,7 @@
 """The cards of the past in a real browser: drawn whole, and what they say."""
 
+from typing import Any
+
 import pytest
 
 from .conftest import Cards
@@ -25,7 +27,7 @@ def root(card: str) -> str:
     return ROOT.format(card=card)
 
 
-async def shown(cards: Cards, card: str, scene: str = "past", **look: object) -> None:
+async def shown(cards: Cards, card: str, scene: str = "past", **look: Any) -> None:
     """Show one card of the past in French."""
     await cards.show(scene, **{"language": "fr", "card": f"{card}-card", **look})
 
