@@ -5,6 +5,11 @@ import json
 from pathlib import Path
 import sys
 
+import pytest
+
+pytestmark = pytest.mark.long
+
+
 ROOT = Path(__file__).parents[2]
 POINTS = (0, 9, 18, 30, 42, 55, 68, 82, 98, 115)
 """Which statement is not reached, of the 121 of the correction: the archive's and the recorder's, commits among them."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from homeassistant.helpers.json import json_bytes
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.hameau.const import DOMAIN
@@ -15,6 +16,9 @@ from scripts.tools.ha import HomeAssistant, running
 from scripts.tools.workbench.install import install
 
 from .villa import appliance
+
+pytestmark = pytest.mark.long
+
 
 PLUGS = {"boiler": 2500, "heater": 1000}
 LIMIT_S = 150

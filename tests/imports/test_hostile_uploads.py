@@ -8,6 +8,9 @@ from tests.core.files import builders as b
 from tests.core.files.test_hostile_files import READ, REFUSED, Case
 from tests.imports.sender import Sender
 
+pytestmark = pytest.mark.long
+
+
 # Home Assistant takes 100 MB; what is refused by true limits alone is of interest here.
 SENT = [case for case in REFUSED if case.limits is None]
 TAKEN = [(name, make, total) for name, make, total, *_ in READ]

@@ -29,6 +29,9 @@ from tests.sources_past.pages import (
     settle,
 )
 
+pytestmark = pytest.mark.long
+
+
 WAIT, REAUTH = "wait", "reauth"
 
 
