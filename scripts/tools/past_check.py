@@ -25,7 +25,7 @@ WRITTEN_LIMIT_S: Final = 240
 SERVED_LIMIT: Final = timedelta(minutes=3)
 TOLD_FROM: Final = clock(8)
 """From then on the service has yesterday."""
-SOON: Final = timedelta(minutes=11)
+SOON: Final = timedelta(minutes=1)
 _CENT: Final = Fraction(1, 100)
 _PERIODS: Final[Mapping[str, Callable[[date], date]]] = {
     "day": lambda day: day,
