@@ -136,6 +136,7 @@ async def until_cut(villa: Villa, run: HomeRuntime) -> None:
     await villa.live(run, 6)
 
 
+@pytest.mark.long
 async def test_a_cut_and_a_return_are_shown_with_their_reasons(
     hass: HomeAssistant, villa: Villa, run: HomeRuntime
 ) -> None:
@@ -177,6 +178,7 @@ async def test_what_a_person_chooses_reaches_the_shedder(
     assert state(hass, "sensor", "shedding_state").state == "disarmed"
 
 
+@pytest.mark.long
 async def test_not_now_on_the_phone_gives_the_car_back_before_the_boiler(
     hass: HomeAssistant, villa: Villa, run: HomeRuntime
 ) -> None:
