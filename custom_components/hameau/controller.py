@@ -299,9 +299,7 @@ class Controller:
             return False
         if not self._settled(load, wait):
             return False
-        levels = self.loop.by_id[load].levels_va
-        full = one.level_va is None or not levels or one.level_va >= levels[-1]
-        return full or not self.cuts[load].lowered
+        return one.level_from_va is None or not self.cuts[load].lowered
 
     def _lost(self, load: str) -> bool:
         one = self.loop.state.loads[load]

@@ -111,7 +111,7 @@ class Targets:
                 load=load,
                 on=seen.on,
                 by_hand=by_hand,
-                level_va=seen.level_va if load in self._controller.cuts else None,
+                level_va=seen.level_va,
             )
         )
         self._controller.saw(load, seen.on)

@@ -139,26 +139,21 @@ def _shown(load: Load, one: LoadState, now: float) -> str:
     if one.on is None:
         return "unavailable"
     if one.shed is not None:
-        return "shed" if _held(one.shed, now) else "waiting"
+        return "shed" if _held(load, one.shed, now) else "waiting"
     if one.unresponsive is not None:
         return "unresponsive"
     if one.manual_until > now:
         return "manual"
-    if (
-        one.on
-        and load.levels_va
-        and one.level_va is not None
-        and one.level_va < load.levels_va[-1]
-    ):
+    if one.on and one.level_from_va is not None:
         return "lowered"
     # A return that travels is one: the relay says so a moment later.
     returning = one.pending is not None and one.pending.action is Action.ON
     return "on" if one.on or returning else "off"
 
 
-def _held(shed: Shed, now: float) -> bool:
+def _held(load: Load, shed: Shed, now: float) -> bool:
     """Whether it is kept off whatever room there is."""
-    return not shed.queued and now < max(shed.at + shed.hold_s, shed.held_until)
+    return not shed.queued and now < shed.hold_ends(load.min_off_s)
 
 
 def _since(run: HomeRuntime, one: LoadState, shown: str) -> str | None:
@@ -186,7 +181,7 @@ def _returns(run: HomeRuntime, load: Load, one: LoadState) -> str | None:
         return _iso(run, one.manual_until)
     if shed is None or shed.queued or not load.auto_restore:
         return None
-    at = max(shed.at + shed.hold_s, shed.held_until)
+    at = shed.hold_ends(load.min_off_s)
     return None if at <= run.loop.clock().seconds else _iso(run, at)
 
 

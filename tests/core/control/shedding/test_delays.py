@@ -12,6 +12,7 @@ from hameau_core.control.shedding import (
     House,
     Load,
     Sample,
+    Switched,
     Wish,
     protected_ratio,
 )
@@ -154,6 +155,36 @@ def test_sample_that_shows_a_cut_is_not_relieved_twice() -> None:
         desk.wait(1)
     desk.now += 1
     desk.tell(Sample(powers_va={HOUSE: 5500}))
+    assert _predicted(desk) == pytest.approx(5500)
+
+
+def _slow_to_obey() -> Desk:
+    """The car was told to go and its relay still says on."""
+    desk = Desk(load("car", 5, 3000), load("oven", 1, 1500))
+    desk.obeys = False
+    desk.base_va = 4000
+    while not desk.orders():
+        desk.wait(1)
+    return desk
+
+
+def test_relay_that_is_late_is_counted_once() -> None:
+    desk = _slow_to_obey()
+    desk.wait(4)
+    assert _predicted(desk) == pytest.approx(8500)
+    desk.now += 1
+    desk.tell(Switched(load="car", on=False))
+    assert _predicted(desk) == pytest.approx(5500)
+
+
+def test_cut_that_the_meter_shows_before_its_relay_tells_is_counted_once() -> None:
+    desk = _slow_to_obey()
+    desk.on["car"] = 0
+    desk.wait(4)
+    assert _predicted(desk) == pytest.approx(5500)
+    assert not desk.state.meter.settled
+    desk.now += 1
+    desk.tell(Switched(load="car", on=False))
     assert _predicted(desk) == pytest.approx(5500)
 
 

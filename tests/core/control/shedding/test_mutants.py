@@ -55,8 +55,7 @@ def _upside_down(old: Any) -> Any:
 def _from_the_order(_: Any) -> Any:
     """The rest counts from the order, not from the relay."""
 
-    def hold_ends(work: Any, load: Any) -> float:
-        shed = work.loads[load.id].shed
+    def hold_ends(shed: Any, _: float) -> float:
         return float(max(shed.at + shed.hold_s, shed.held_until))
 
     return hold_ends
@@ -64,7 +63,7 @@ def _from_the_order(_: Any) -> Any:
 
 def _rest_alone(_: Any) -> Any:
     """A hold that grew with each return is not kept."""
-    return lambda work, load: work.loads[load.id].shed.opened + load.min_off_s
+    return lambda shed, min_off_s: shed.opened + min_off_s
 
 
 def _restless(old: Any) -> Any:
@@ -130,8 +129,8 @@ def _spared(old: Any) -> Any:
 BROKEN: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
     ("S1", "restore:_balance", _more_room),
     ("S2", "work:Work.turn", _upside_down),
-    ("S3", "restore:hold_ends", _rest_alone),
-    ("S3", "restore:hold_ends", _from_the_order),
+    ("S3", "state:Shed.hold_ends", _rest_alone),
+    ("S3", "state:Shed.hold_ends", _from_the_order),
     ("S3", "restore:_held", _always(False)),
     ("S3", "intake:_opened", _always(None)),
     ("S4", "work:Work.age_s", _being(0.0)),

@@ -7,7 +7,7 @@ from .delays import wait_s
 from .events import Code, Moment, Reason
 from .house import HOUSE, Load
 from .overload import QUICK_S
-from .restore import hold_ends, may_restore, peak_of, room
+from .restore import may_restore, peak_of, room
 from .state import Mode, State
 from .work import STALE_S, Work
 
@@ -49,7 +49,7 @@ def waits(state: State, load_id: str, moment: Moment) -> Reason | None:
     if load is None or one is None or one.shed is None:
         return None
     needed = work.return_power(load)
-    hold = hold_ends(work, load) - work.now
+    hold = one.shed.hold_ends(load.min_off_s) - work.now
     if state.mode in (Mode.BLIND, Mode.WARMUP) or (
         work.age_s > state.meter.period_s + STALE_S
     ):

@@ -10,7 +10,7 @@ from . import shown
 from .delays import SLOWEST_S
 from .events import Action, Code, Failed, LimitSet, Readings, Sample, Switched
 from .house import HOUSE, Load
-from .state import NEVER, LoadState, Mode, Shed
+from .state import NEVER, LoadState, Mode, Pending, Shed
 from .work import DRAWING_VA, Work
 
 ECHO_S = 5.0
@@ -93,17 +93,22 @@ def _settle_loads(work: Work) -> None:
     for load in work.house.loads:
         one = work.loads[load.id]
         pending = one.pending
-        if pending is not None and work.now < pending.at + work.delta_s(load):
+        if pending is not None and _travels(work, load, pending):
             ref = pending.target_va if pending.shown else pending.before_va
-        elif pending is not None:
-            one = work.set(load.id, pending=None)
-            ref = work.drawn(load) if pending.action is not Action.OFF else 0.0
         else:
+            one = work.set(load.id, pending=None)
             ref = work.drawn(load)
         # What the plug tells next may be older than this sample, if it has not spoken for long.
         stale = work.now - one.read_at > one.reading_period_s / 2
         if ref != one.ref_va or stale is not one.ref_open:
             work.set(load.id, ref_va=ref, ref_open=stale)
+
+
+def _travels(work: Work, load: Load, pending: Pending) -> bool:
+    """Whether a command is still on its way; one the meter has shown is until its slow relay says so."""
+    if work.now < pending.at + work.delta_s(load):
+        return True
+    return pending.shown and work.unanswered(load)
 
 
 def readings(work: Work, event: Readings) -> None:

@@ -57,11 +57,10 @@ def from_dict(data: Mapping[str, Any], house: House, moment: Moment) -> State:
     fresh = start(house, moment)
     known = data.get("loads", {})
     learned = data.get("learned", {})
-    tops = {load.id: max(load.levels_va, default=0.0) for load in house.loads}
     usual, delays = learned.get("loads", {}), learned.get("delays", {})
     loads = {
         name: replace(
-            _load_from_dict(known[name], one, shift, moment.seconds, tops[name])
+            _load_from_dict(known[name], one, shift, moment.seconds)
             if name in known
             else one,
             usual=_usual_from_dict(one.usual, usual.get(name), shift, moment.seconds),
@@ -142,7 +141,7 @@ def _load_to_dict(one: LoadState, shift: float) -> dict[str, Any]:
 
 
 def _load_from_dict(
-    data: Mapping[str, Any], fresh: LoadState, shift: float, now: float, top_va: float
+    data: Mapping[str, Any], fresh: LoadState, shift: float, now: float
 ) -> LoadState:
     def time(field: str) -> float:
         return NEVER if data.get(field) is None else float(data[field]) - shift
@@ -155,8 +154,7 @@ def _load_from_dict(
             for begin, end in data["spells"]
         ),
         level_va=data["level_va"],
-        # Older notes hold levels of ours alone.
-        level_from_va=data.get("level_from_va", data["level_va"] and top_va) or None,
+        level_from_va=data["level_from_va"],
         shed=_shed_from_dict(data.get("shed"), shift, now),
         restored=min(time("restored"), now),
         manual_until=time("manual_until"),

@@ -180,19 +180,11 @@ def _try(work: Work, load: Load) -> bool:
     return bool(victims)
 
 
-def hold_ends(work: Work, load: Load) -> float:
-    """When a load that is off by us may come back at the earliest.
-
-    Its minimum off-time counts from its relay's own movement: that of a slow relay comes late.
-    """
-    shed = work.loads[load.id].shed
-    assert shed is not None
-    return max(shed.at + shed.hold_s, shed.held_until, shed.opened + load.min_off_s)
-
-
 def _held(work: Work, load: Load) -> bool:
     """Whether a load that is off by us may not come back yet, or cannot be reached."""
-    return work.now < hold_ends(work, load) or work.loads[load.id].on is None
+    one = work.loads[load.id]
+    assert one.shed is not None
+    return work.now < one.shed.hold_ends(load.min_off_s) or one.on is None
 
 
 def _fits(left: Mapping[str, float]) -> bool:

@@ -69,6 +69,13 @@ class Shed:
     virtual: bool = False
     queued: bool = False
 
+    def hold_ends(self, min_off_s: float) -> float:
+        """When the load may come back at the earliest.
+
+        Its minimum off-time counts from its relay's own movement: that of a slow relay comes late.
+        """
+        return max(self.at + self.hold_s, self.held_until, self.opened + min_off_s)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadState:

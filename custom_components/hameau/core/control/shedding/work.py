@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from .delays import wait_s
+from .delays import SLOWEST_S, wait_s
 from .events import Action, Code, Command, Moment, Reason
 from .house import HOUSE, Limit, Load, LoadClass
 from .state import Check, LimitState, LoadState, Mode, Pending, Shed, State
@@ -332,10 +332,24 @@ class Work:
             found.append(((*turn, one.shed_seconds(self.now), load.id), load))
         return [load for _, load in sorted(found, key=lambda item: item[0])]
 
+    def unanswered(self, load: Load) -> bool:
+        """Whether a slow relay may yet obey a cut: it still says on, and what the meter shows of it is not known."""
+        one = self.loads[load.id]
+        return (
+            one.order is not None
+            and one.order.action is Action.OFF
+            and one.shed is not None
+            and one.on is True
+            and self.now < one.order.at + SLOWEST_S
+        )
+
     @property
     def calm(self) -> bool:
         """Whether no command is travelling."""
-        return all(one.pending is None for one in self.loads.values())
+        return not any(
+            self.loads[load.id].pending is not None or self.unanswered(load)
+            for load in self.house.loads
+        )
 
     @property
     def age_s(self) -> float:
