@@ -106,8 +106,8 @@ class History:
         odd = []
         for statistic in statistics:
             wanted = await ask(partial(_written, name=statistic.id))
-            metadata, found = await recorder.async_add_executor_job(
-                ask_told, recorder, statistic.id
+            metadata, found = await _async_asked(
+                recorder, ask_told, recorder, statistic.id
             )
             number = first_odd_bin(wanted, found, parts_of(statistic.unit))
             if number is None and metadata and not _says(metadata, statistic):
@@ -122,9 +122,10 @@ class History:
         recorder = await self._async_recorder()
         from .history_task import ask_hours
 
-        return await recorder.async_add_executor_job(
-            ask_hours, recorder, statistic.id, first, last, parts_of(statistic.unit)
-        )
+        return await _async_asked(
+            recorder, ask_hours, recorder, statistic.id, first, last,
+            parts_of(statistic.unit),
+        )  # fmt: skip
 
     async def async_remove(self, ask: Ask, statistic_ids: Iterable[str]) -> None:
         """Take statistics away with all their rows. Raises HistoryError, ArchiveError."""
@@ -188,6 +189,23 @@ async def _async_answer[T](recorder: Recorder, answer: asyncio.Future[T]) -> T:
         await asyncio.wait((answer,), timeout=ALIVE_S)
         if not answer.done() and not recorder.is_alive():
             raise HistoryError("no_recorder", "it has stopped")
+    return answer.result()
+
+
+async def _async_asked[*Ts, T](
+    recorder: Recorder, question: Callable[[*Ts], T], *words: *Ts
+) -> T:
+    """Have a question answered by the recorder's own threads. Raises HistoryError: it has ended.
+
+    They take no question any more, and drop those that wait, some time before `is_alive` tells of it.
+    """
+    try:
+        answer = recorder.async_add_executor_job(question, *words)
+    except RuntimeError as error:
+        raise HistoryError("no_recorder", "it has stopped") from error
+    await asyncio.wait((answer,))
+    if answer.cancelled():
+        raise HistoryError("no_recorder", "it has stopped")
     return answer.result()
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
 import sqlite3
+import threading
 from unittest.mock import patch
 
 from homeassistant.components.recorder.core import Recorder
@@ -115,6 +116,39 @@ async def test_a_recorder_that_stops_is_not_waited_for(
         await door.write()
 
 
+async def test_a_recorder_that_has_closed_its_threads_answers_nothing(
+    door: Door, recorder_mock: Recorder
+) -> None:
+    """It ends in two steps: between them it is alive and takes no question."""
+    threads = recorder_mock._db_executor
+    assert threads is not None
+    threads.shutdown(join_threads_or_timeout=False)
+    assert recorder_mock.is_alive()
+
+    with pytest.raises(HistoryError, match="it has stopped"):
+        await door.verify()
+    with pytest.raises(HistoryError, match="it has stopped"):
+        await door.hours()
+
+
+async def test_a_question_the_recorder_drops_as_it_ends_is_not_waited_for(
+    door: Door, recorder_mock: Recorder
+) -> None:
+    threads = recorder_mock._db_executor
+    assert threads is not None
+    hold = threading.Event()
+    for _ in range(threads._max_workers):
+        recorder_mock.async_add_executor_job(hold.wait)
+    asked = door.hass.async_create_task(door.hours())
+    await asyncio.sleep(0.1)
+    assert not asked.done()
+    threads.shutdown(join_threads_or_timeout=False)
+
+    with pytest.raises(HistoryError, match="it has stopped"):
+        await asked
+    hold.set()
+
+
 async def test_a_recorder_that_waits_for_the_start_is_waited_for(
     async_setup_recorder_instance: RecorderInstanceGenerator,
     hass: HomeAssistant,
@@ -125,7 +159,7 @@ async def test_a_recorder_that_waits_for_the_start_is_waited_for(
     archive = await hass.async_add_executor_job(Archive.open, tmp_path / "history.db")
     door = Door(hass, archive)
     await door.tell(ROWS)
-    writing = hass.async_create_task(door.write())
+    writing = hass.async_create_background_task(door.write(), "writing")
     await asyncio.sleep(0.2)
     assert not writing.done()
 
