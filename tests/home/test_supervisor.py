@@ -53,7 +53,9 @@ async def happen(
             await hands.async_ask(name, Wish.SHED, random.choice([None, 300]))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    "seed", [0, 3, *(pytest.param(seed, marks=pytest.mark.long) for seed in (1, 2))]
+)
 async def test_nothing_stays_off_by_our_doing(
     hass: HomeAssistant, hass_storage: dict[str, Any], seed: int
 ) -> None:

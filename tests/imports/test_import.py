@@ -301,7 +301,14 @@ Archive.open(Path(sys.argv[1])).add_all(told)
 
 @pytest.mark.parametrize(
     ("place", "count"),
-    [("_origin", 1), ("_series", 1), ("_keep", 1), ("_keep", 7), ("_keep_gaps", 1), ("_keep", 12)],
+    [
+        ("_series", 1),
+        ("_keep", 7),
+        *(
+            pytest.param(place, count, marks=pytest.mark.long)
+            for place, count in (("_origin", 1), ("_keep", 1), ("_keep_gaps", 1), ("_keep", 12))
+        ),
+    ],
 )  # fmt: skip
 def test_a_process_killed_while_it_keeps_a_file_has_kept_nothing(
     tmp_path: Path, place: str, count: int
