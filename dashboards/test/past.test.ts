@@ -10,7 +10,7 @@ import { bundled } from "../src/past/import-file";
 import { powerAt } from "../src/past/load";
 import { barsOf, grainsFor, lackOf, risen, sumsOf, tipOf, usualGrain, type Shown } from "../src/past/period-model";
 import { lengthOf, moved, spanAt } from "../src/past/picker";
-import { ranked } from "../src/past/tariffs";
+import { alike, holds, ranked } from "../src/past/tariffs";
 import { lacking } from "../src/past/to-date";
 import { amount, change, Dates, pastTexts } from "../src/past/words";
 import { hassOf } from "./hass";
@@ -166,4 +166,16 @@ test("a file that names no meter is asked for, among the meters of its kind", ()
 test("many days become few bars, and a stretch without values none", () => {
   const chart = [[0, 2], [1, 4], [2, null], [3, null], [4, 8], [5, null]] as const;
   expect(bundled(chart, 3).map(({ value }) => value)).toEqual([3, null, 8]);
+});
+
+test("offers that cannot be compared for one reason are told together", () => {
+  const cannot = { lack: "only_days", days: 4, first: "2026-11-09", last: "2026-11-12" };
+  const offer = (option: string, kva: number, why: Offer["cannot"]): Offer => ({ key: `${option}-${kva}`, option, kva, cost: why ? null : 1, standing: 0, by_period: [], difference: null, changes: [], cannot: why });
+  const groups = alike([offer("tempo", 6, cannot), offer("base", 6, null), offer("tempo", 9, cannot), offer("ejp", 9, cannot), offer("tempo", 12, { ...cannot, days: 5 })]);
+  expect(groups.map((group) => group.map(({ key }) => key))).toEqual([["tempo-6", "tempo-9"], ["ejp-9"], ["tempo-12"]]);
+});
+
+test("a breaker holds unless a day would have opened it", () => {
+  const power = (days_above: number, days_cut: number) => [{ key: "power", kva: 3, days_above, days_cut, lower_bound: true }];
+  expect([holds({ changes: [] }), holds({ changes: power(2, 0) }), holds({ changes: power(2, 1) })]).toEqual([true, true, false]);
 });

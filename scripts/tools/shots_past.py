@@ -47,6 +47,12 @@ _INPUT: Final = """
   walk(document);
   return input;
 })()"""
+_LOOKED_AT: Final = """
+(() => {
+  const walk = (root) =>
+    [...root.querySelectorAll("*")].some((e) => e.matches(".files > li") || (e.shadowRoot && walk(e.shadowRoot)));
+  return walk(document);
+})()"""
 _ASK: Final = """
 (async () => {
   const { hass } = document.querySelector("home-assistant");
@@ -144,4 +150,6 @@ async def measure(page: Page, ha: HomeAssistant) -> list[str]:
 async def look_at_files(page: Page, paths: Iterable[Path]) -> None:
     """Choose files on the import card, and wait for what they are said to bring."""
     await page.give_files(_INPUT, paths)
-    await page.rest(3)
+    if not await page.wait_for(_LOOKED_AT, WAIT_S):
+        raise Unhappy(f"nothing is said of the files after {WAIT_S} s")
+    await page.rest()

@@ -83,8 +83,25 @@ async def test_only_good_files_are_kept_for_the_meter_chosen(cards: Cards) -> No
         *("p1", [0, 1]),
         "GI123456",
     )
+
+
+async def test_what_was_imported_is_taken_back_only_after_a_yes(cards: Cards) -> None:
+    await shown(cards, width=390)
+    await give(cards, "a.csv", "b.xlsx", "c.csv")
+    await cards.until(f"!!{ROOT}.querySelector('select')")
+    await press(cards, "Importer")
+    await cards.until(f"{ROOT}.textContent.includes('Importé')")
+    question = f"{ROOT}.querySelector('.confirm')"
     await press(cards, "Retirer")
-    await cards.until(f"{ROOT}.textContent.includes('retiré')")
+    await cards.until(f"!!{question}")
+    assert await cards.page.evaluate("window.audit()") == []
+    await cards.press("Escape")
+    await cards.until(f"!{question}")
+    assert await cards.page.evaluate(ASKED.format("undo")) == []
+    await press(cards, "Retirer")
+    await cards.until(f"!!{question}")
+    await cards.page.evaluate(f"{question}.querySelector('.action').click()")
+    await cards.until(f"!!{ROOT}.querySelector('.kept > .soft')")
     undone = await cards.page.evaluate(ASKED.format("undo"))
     assert [(one["point"], one["origin"]) for one in undone] == [("25123456789012", 7)]
 

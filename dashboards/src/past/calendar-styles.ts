@@ -113,17 +113,4 @@ export const calendarStyles = css`
   .origin .soft {
     display: block;
   }
-  .confirm {
-    display: grid;
-    gap: 8px;
-    padding: 12px 14px;
-    margin-bottom: 10px;
-    border-radius: 12px;
-    background: color-mix(in srgb, var(--red) 10%, transparent);
-    font-size: 14px;
-    line-height: 20px;
-  }
-  .confirm b {
-    font-weight: 500;
-  }
 `;

@@ -9,6 +9,7 @@ import { calendarStyles } from "./calendar-styles";
 import { changed, tell, type CoverageAnswer, type CoverageDay, type Origin } from "./data";
 import { sign } from "./icons";
 import { pastStyles } from "./styles";
+import { askUndo, focusNo, undoStyles } from "./undo";
 import { amount, named, type PastTexts } from "./words";
 
 const DAY = 86_400_000;
@@ -52,7 +53,7 @@ function whoOf(say: PastTexts, { kind, trust }: Origin): string {
 
 export class CoverageView extends PastCard<CoverageAnswer> {
   static override properties = { ...PastCard.properties, year: { state: true }, day: { state: true }, undoing: { state: true }, said: { state: true } };
-  static override styles = [frame, pastStyles, calendarStyles];
+  static override styles = [frame, pastStyles, calendarStyles, undoStyles];
 
   declare year: number | undefined;
   /** The day that is told of. */
@@ -201,20 +202,13 @@ export class CoverageView extends PastCard<CoverageAnswer> {
         this.said = wordsOf(error) || say("failed_text");
       }
     };
-    const key = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") this.undoing = undefined;
-    };
-    return html`<div class="confirm" role="alertdialog" aria-label=${say("undo_title", { name: one.name })} @keydown=${key}>
-      <b>${say("undo_title", { name: one.name })}</b>
-      <span>${say("undo_text")}</span>
-      <span class="row">
-        <button type="button" class="action" @click=${() => void undo()}>${say("undo_do")}</button>
-        <button type="button" class="action plain" @click=${() => (this.undoing = undefined)}>${say("cancel")}</button>
-      </span>
-    </div>`;
+    return askUndo(say, one.name, (yes) => {
+      if (yes) void undo();
+      else this.undoing = undefined;
+    });
   }
 
   protected override updated(changes: PropertyValues): void {
-    if (changes.has("undoing") && this.undoing !== undefined) this.renderRoot.querySelector<HTMLElement>(".confirm .plain")?.focus();
+    if (changes.has("undoing") && this.undoing !== undefined) focusNo(this.renderRoot);
   }
 }

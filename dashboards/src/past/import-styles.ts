@@ -91,7 +91,7 @@ export const importStyles = css`
     color: color-mix(in srgb, var(--red) 75%, var(--ink));
   }
   .file > span,
-  .taken > span {
+  .kept > span {
     min-width: 0;
     overflow-wrap: anywhere;
   }
@@ -138,7 +138,7 @@ export const importStyles = css`
   .error q {
     overflow-wrap: anywhere;
   }
-  .files > li.taken {
+  .kept {
     display: flex;
     justify-content: space-between;
     align-items: center;

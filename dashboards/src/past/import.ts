@@ -1,6 +1,6 @@
 /** Files of the past: dropped or chosen, looked at first, kept once a person agrees, taken back if need be. */
 
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { BaseCard, frame } from "../base";
 import { formatOf } from "../format";
 import type { Hass } from "../ha";
@@ -10,6 +10,7 @@ import { sign } from "./icons";
 import { fileOf, type FileScene } from "./import-file";
 import { importStyles } from "./import-styles";
 import { pastStyles } from "./styles";
+import { askUndo, focusNo, undoStyles } from "./undo";
 import { Dates, named, pastTexts, type PastTexts } from "./words";
 
 type Step = "rest" | "sending" | "looking" | "shown" | "taking" | "taken";
@@ -25,9 +26,10 @@ export class ImportView extends BaseCard {
     points: { state: true },
     chosen: { state: true },
     sent: { state: true },
+    undoing: { state: true },
     undone: { state: true },
   };
-  static override styles = [frame, pastStyles, importStyles];
+  static override styles = [frame, pastStyles, importStyles, undoStyles];
 
   declare step: Step;
   declare preview: Preview | undefined;
@@ -40,6 +42,8 @@ export class ImportView extends BaseCard {
   /** The point that files without a name of their own belong to. */
   declare chosen: string | undefined;
   declare sent: string;
+  /** What would be taken back, if the question is answered with yes. */
+  declare undoing: Taken | undefined;
   declare undone: ReadonlySet<number>;
 
   #leave: (() => void) | undefined;
@@ -129,6 +133,7 @@ export class ImportView extends BaseCard {
   }
 
   #undo(one: Taken): void {
+    this.undoing = undefined;
     void this.#attempt("taken", "taken", async (hass) => {
       await tell(hass, "import/undo", { point: one.point, origin: one.origin });
       this.undone = new Set([...this.undone, one.origin]);
@@ -140,6 +145,7 @@ export class ImportView extends BaseCard {
     this.step = "rest";
     this.preview = undefined;
     this.taken = undefined;
+    this.undoing = undefined;
     this.refused = undefined;
   }
 
@@ -159,6 +165,10 @@ export class ImportView extends BaseCard {
         ${admin ? this.#inside(hass, say) : html`<p class="soft">${say("import_admin")}</p>`}
       </div>
     </ha-card>`;
+  }
+
+  protected override updated(changes: PropertyValues): void {
+    if (changes.has("undoing") && this.undoing) focusNo(this.renderRoot);
   }
 
   #hover(event: DragEvent, over: boolean): void {
@@ -216,10 +226,12 @@ export class ImportView extends BaseCard {
       ${asks ? this.#whose(say, fitting(preview, this.points)) : nothing}
       ${good.length && values === 0 ? html`<p class="soft">${say("import_nothing_new")}</p>` : nothing}
       <div class="row">
-        <button type="button" class="action" ?disabled=${!ready} @click=${() => this.#take()}>
-          ${this.step === "taking" ? say("taking") : say(values === 1 ? "import_do_one" : "import_do", { count: scene.format.number(values) })}
-        </button>
-        <button type="button" class="action plain" ?disabled=${this.step === "taking"} @click=${() => this.#again()}>${say("cancel")}</button>
+        ${good.length && values === 0
+          ? nothing
+          : html`<button type="button" class="action" ?disabled=${!ready} @click=${() => this.#take()}>
+              ${this.step === "taking" ? say("taking") : say(values === 1 ? "import_do_one" : "import_do", { count: scene.format.number(values) })}
+            </button>`}
+        <button type="button" class="action plain" ?disabled=${this.step === "taking"} @click=${() => this.#again()}>${say(good.length && values === 0 ? "import_more" : "cancel")}</button>
       </div>`;
   }
 
@@ -243,12 +255,15 @@ export class ImportView extends BaseCard {
       <ol class="files">
         ${taken.map(
           (one) => html`<li class="taken">
-            <span
-              ><b>${name(one)}</b><span class="soft">${named(say, "quantity", one.quantity)} · ${say("counts", { new: format.number(one.new), changed: format.number(one.changed), same: format.number(one.same) })}</span></span
-            >
-            ${this.undone.has(one.origin)
-              ? html`<span class="soft">${say("undone_short")}</span>`
-              : html`<button type="button" class="action plain" aria-label=${say("undo_named", { name: name(one) })} @click=${() => this.#undo(one)}>${sign("undo", 20)}${say("undo")}</button>`}
+            <div class="kept">
+              <span
+                ><b>${name(one)}</b><span class="soft">${named(say, "quantity", one.quantity)} · ${say("counts", { new: format.number(one.new), changed: format.number(one.changed), same: format.number(one.same) })}</span></span
+              >
+              ${this.undone.has(one.origin)
+                ? html`<span class="soft">${say("undone_short")}</span>`
+                : html`<button type="button" class="action plain" aria-label=${say("undo_named", { name: name(one) })} @click=${() => (this.undoing = one)}>${sign("undo", 20)}${say("undo")}</button>`}
+            </div>
+            ${this.undoing === one ? askUndo(say, name(one), (yes) => (yes ? this.#undo(one) : (this.undoing = undefined))) : nothing}
           </li>`,
         )}
       </ol>

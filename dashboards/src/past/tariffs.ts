@@ -19,6 +19,19 @@ export function ranked({ offers, now }: Pick<TariffsAnswer, "offers" | "now">): 
     .toSorted((left, right) => (left.offer.cost ?? 0) - (right.offer.cost ?? 0));
 }
 
+/** Would the breaker have held under this offer? Nothing said of its power counts as yes. */
+export const holds = ({ changes }: Pick<Offer, "changes">): boolean => changes.every((one) => one.key !== "power" || !(Number(one["days_cut"]) > 0));
+
+/** Offers that cannot be compared, those of one option and one reason together. */
+export function alike(offers: readonly Offer[]): Offer[][] {
+  const groups = new Map<string, Offer[]>();
+  for (const offer of offers.filter(({ cost, cannot }) => cost === null || cannot !== null)) {
+    const key = JSON.stringify([offer.option, offer.name ?? null, offer.cannot]);
+    groups.set(key, [...(groups.get(key) ?? []), offer]);
+  }
+  return [...groups.values()];
+}
+
 export class TariffsView extends PastCard<TariffsAnswer> {
   static override properties = { ...PastCard.properties, open: { state: true }, all: { state: true } };
   static override styles = [
@@ -58,6 +71,9 @@ export class TariffsView extends PastCard<TariffsAnswer> {
       }
       .present .name b::after {
         content: "";
+      }
+      .weak {
+        display: block;
       }
       .pill {
         display: inline-block;
@@ -149,8 +165,8 @@ export class TariffsView extends PastCard<TariffsAnswer> {
     const all = ranked(answer);
     const shown = this.all ? all : all.filter(({ present }, index) => present || index < SHOWN);
     const most = Math.max(1, ...all.map(({ offer }) => offer.cost ?? 0));
-    const cannot = answer.offers.filter((offer) => offer.cost === null || offer.cannot !== null);
-    return html`<p class="answer-line">${this.#verdict(scene, all)}</p>
+    const cannot = alike(answer.offers);
+    return html`<p class="answer-line">${this.#verdict(scene, all, answer.now !== null)}</p>
       <ol>
         ${shown.map(({ offer, present }) => this.#offer(scene, offer, present, most, answer.prices === "regulated"))}
       </ol>
@@ -159,16 +175,16 @@ export class TariffsView extends PastCard<TariffsAnswer> {
         <span><i class="swatch" style=${styleMap({ "--fill": "color-mix(in srgb, var(--grid) 55%, var(--surface))" })} aria-hidden="true"></i>${say("tariffs_energy")}</span>
         <span><i class="swatch hole" aria-hidden="true"></i> ${say("tariffs_standing")}</span>
       </div>
-      ${cannot.length ? html`<div class="cannot">${cannot.map((offer) => html`<span><b>${nameOf(scene, offer)}</b> ${this.#reason(scene, offer)}</span>`)}</div>` : nothing}
+      ${cannot.length ? html`<div class="cannot">${cannot.map((group) => this.#cannot(scene, group))}</div>` : nothing}
       ${this.#notes(scene, answer)}`;
   }
 
-  #verdict(scene: Scene, all: ReturnType<typeof ranked>): TemplateResult | string {
+  #verdict(scene: Scene, all: ReturnType<typeof ranked>, own: boolean): TemplateResult | string {
     const { say, format, hass } = scene;
-    const [best] = all;
+    const best = all.find(({ offer, present }) => present || holds(offer)) ?? all[0];
     if (!best) return say("tariffs_none");
     const present = all.find((one) => one.present);
-    if (!present) return html`${say("tariffs_cheapest")} <b>${nameOf(scene, best.offer)}</b> · <b>${euros(format, hass, best.offer.cost)}</b>`;
+    if (!present) return html`${say(own ? "tariffs_cheapest_of" : "tariffs_cheapest")} <b>${nameOf(scene, best.offer)}</b> · <b>${euros(format, hass, best.offer.cost)}</b>`;
     const saved = (present.offer.cost ?? 0) - (best.offer.cost ?? 0);
     if (best.present || saved < 1) return html`${say("tariffs_best")} <b>${nameOf(scene, present.offer)}</b> · <b>${euros(format, hass, present.offer.cost)}</b>`;
     return html`${say("tariffs_save_with")} <b>${nameOf(scene, best.offer)}</b>${say("tariffs_save_comma")} <b>${euros(format, hass, saved)}</b> ${say("tariffs_save_less")}`;
@@ -182,7 +198,7 @@ export class TariffsView extends PastCard<TariffsAnswer> {
     const difference = offer.difference ?? null;
     return html`<li class="offer ${present ? "present" : ""}">
       <button type="button" class="head" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? undefined : offer.key)}>
-        <span class="name"><b>${nameOf(scene, offer)}</b> ${present ? html`<span class="pill">${say("tariffs_present")}</span>` : regulated ? html`<span class="soft">${say("tariffs_regulated")}</span>` : nothing}</span>
+        <span class="name"><b>${nameOf(scene, offer)}</b> ${present ? html`<span class="pill">${say("tariffs_present")}</span>` : regulated ? html`<span class="soft">${say("tariffs_regulated")}</span>` : nothing}${present || holds(offer) ? nothing : html`<span class="soft weak">${say("tariffs_weak")}</span>`}</span>
         <span class="track" aria-hidden="true"><i class="energy" style=${styleMap({ width: part((offer.cost ?? 0) - standing) })}></i><i class="standing" style=${styleMap({ width: part(standing) })}></i></span>
         <span class="cost"><b>${euros(format, hass, offer.cost)}</b>${present || difference === null ? nothing : html`<span class=${difference > 0.5 ? "more" : difference < -0.5 ? "less" : "soft"}>${euros(format, hass, difference, true)}</span>`}</span>
       </button>
@@ -205,6 +221,15 @@ export class TariffsView extends PastCard<TariffsAnswer> {
       </ul>
       ${offer.changes.length ? html`<ul class="notes">${offer.changes.map((one) => html`<li>${changeText(scene, one, offer)}</li>`)}</ul>` : nothing}
     </div>`;
+  }
+
+  #cannot(scene: Scene, group: readonly Offer[]): TemplateResult | typeof nothing {
+    const [first] = group;
+    if (!first) return nothing;
+    const sizes = [...new Set(group.flatMap(({ kva }) => (kva === null ? [] : [kva])))].sort((left, right) => left - right);
+    const powers = sizes.length > 1 ? ` (${sizes.map((kva) => scene.format.kva(1000 * kva)).join(", ")})` : "";
+    const name = nameOf(scene, powers ? { ...first, kva: null } : first);
+    return html`<span><b>${name}</b>${powers} ${this.#reason(scene, first)}</span>`;
   }
 
   #reason({ say, dates, format }: Scene, { cannot }: Offer): string {

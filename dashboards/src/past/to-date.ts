@@ -127,10 +127,12 @@ export class ToDateView extends PastCard<ToDateAnswer> {
     const ratio = like.of / like.value - 1;
     const percent = Math.round(100 * ratio);
     const mark = percent > 0 ? "▲" : percent < 0 ? "▼" : "=";
-    const paid = like.cost != null && like.of_cost != null ? ` · ${euros(format, hass, like.of_cost - like.cost, true)}` : "";
+    const more = like.cost != null && like.of_cost != null ? like.of_cost - like.cost : undefined;
+    const sense = (value: number): string => (value > 0 ? "more" : value < 0 ? "less" : "");
+    const paid = more === undefined ? nothing : html` · <b class=${sense(Math.round(100 * more))}>${euros(format, hass, more, true)}</b>`;
     const whole = first.missing.length === 0 && one.missing.length === 0;
     return html`<span class="soft"
-      ><b class=${percent > 0 ? "more" : percent < 0 ? "less" : ""}>${mark} ${change(format, ratio)}${paid}</b> ${say(whole ? "to_date_now" : "to_date_like", { year: String(first.year) })}</span
+      ><b class=${sense(percent)}>${mark} ${change(format, ratio)}</b>${paid} ${say(whole ? "to_date_now" : "to_date_like", { year: String(first.year) })}</span
     >`;
   }
 

@@ -1,0 +1,41 @@
+/** Before what somebody told is taken back: the question, which waits for a yes. */
+
+import { css, html, type TemplateResult } from "lit";
+import type { PastTexts } from "./words";
+
+export const undoStyles = css`
+  .confirm {
+    display: grid;
+    gap: 8px;
+    padding: 12px 14px;
+    margin-bottom: 10px;
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--red) 10%, transparent);
+    font-size: 14px;
+    line-height: 20px;
+  }
+  .confirm b {
+    font-weight: 500;
+  }
+`;
+
+/** Asks whether to take back all that `name` told; Escape is a no. */
+export function askUndo(say: PastTexts, name: string, answered: (yes: boolean) => void): TemplateResult {
+  const key = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") answered(false);
+  };
+  const title = say("undo_title", { name });
+  return html`<div class="confirm" role="alertdialog" aria-label=${title} @keydown=${key}>
+    <b>${title}</b>
+    <span>${say("undo_text")}</span>
+    <span class="row">
+      <button type="button" class="action" @click=${() => answered(true)}>${say("undo_do")}</button>
+      <button type="button" class="action plain" @click=${() => answered(false)}>${say("cancel")}</button>
+    </span>
+  </div>`;
+}
+
+/** Puts the keys on "no" of a question that has just been asked. */
+export function focusNo(root: ParentNode): void {
+  root.querySelector<HTMLElement>(".confirm .plain")?.focus();
+}
