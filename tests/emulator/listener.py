@@ -17,7 +17,7 @@ from custom_components.hameau.core.errors import LinkError
 from custom_components.hameau.links.radio import RadioLink, hub
 
 RETRY_S = 0.1
-PATIENCE_S = 30
+PATIENCE_S = 120
 
 
 def say(index: int, **fact: Any) -> None:

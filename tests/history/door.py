@@ -34,7 +34,7 @@ type Period = Literal["hour", "day", "month", "year"]
 
 def at(*date: int) -> int:
     """Instant of a wall time in Paris."""
-    return int(datetime(*date, tzinfo=PARIS).timestamp())  # type: ignore[misc, arg-type]
+    return int(datetime(*date, tzinfo=PARIS).timestamp())  # type: ignore[misc, arg-type]  # a date and perhaps an hour
 
 
 def statistic_of(key: SeriesKey, name: str = "Compteur") -> Statistic:
@@ -134,14 +134,14 @@ class Door:
         found = await get_instance(self.hass).async_add_executor_job(
             statistics_during_period,
             self.hass,
-            datetime(*first, tzinfo=PARIS),  # type: ignore[misc, arg-type]
-            datetime(*last, tzinfo=PARIS),  # type: ignore[misc, arg-type]
+            datetime(*first, tzinfo=PARIS),  # type: ignore[misc, arg-type]  # a date and perhaps an hour
+            datetime(*last, tzinfo=PARIS),  # type: ignore[misc, arg-type]  # a date and perhaps an hour
             {name},
             period,
             {"energy": "kWh"},
             {"change", "state", "sum"},
         )
-        return [dict(row) for row in found.get(name, [])]  # type: ignore[arg-type]
+        return [dict(row) for row in found.get(name, [])]  # type: ignore[arg-type]  # a typed dict of the recorder
 
     async def changes(
         self,

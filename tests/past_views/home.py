@@ -39,7 +39,7 @@ GAS_POINT = "98765432109876"
 
 def at(*wall: int) -> int:
     """Instant of a wall time in Paris."""
-    return int(datetime(*wall, tzinfo=PARIS).timestamp())  # type: ignore[misc, arg-type]
+    return int(datetime(*wall, tzinfo=PARIS).timestamp())  # type: ignore[misc, arg-type]  # a date and perhaps an hour
 
 
 def ms(*wall: int) -> int:

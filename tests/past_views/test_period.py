@@ -55,7 +55,7 @@ async def test_a_gas_day_is_all_of_its_date(home: Home) -> None:
     await home.add("98765432109876", "gas")
     rows = [(at(2026, 1, day, 6), 10_000 + day) for day in (1, 2, 3)]
     gas = {"point": "98765432109876", "quantity": Quantity.GAS_ENERGY}
-    await home.tell(rows, step=Step.GAS_DAY, **gas)  # type: ignore[arg-type]
+    await home.tell(rows, step=Step.GAS_DAY, **gas)  # type: ignore[arg-type]  # arguments of tell
     found = await home.period(ms(2026, 1, 1), ms(2026, 1, 4), "day", **gas)
     assert found["values"] == [10_001, 10_002, 10_003]
     assert found["known"] == [1, 1, 1]

@@ -3,6 +3,7 @@
 Of use outside the tests too: the demo runs them.
 """
 
+from abc import ABC, abstractmethod
 import asyncio
 from collections import deque
 from collections.abc import Mapping
@@ -59,7 +60,7 @@ class Asked:
     headers: Mapping[str, str]
 
 
-class Stand:
+class Stand(ABC):
     """A service; subclasses add their routes. `async with` runs it."""
 
     def __init__(self, *, port: int = 0) -> None:
@@ -72,6 +73,8 @@ class Stand:
         """What happens to all questions after the script."""
         self.targets = ""
         """Faults befall only the paths that hold this."""
+        self.spoilt = 0
+        """How many answers went wrong."""
         self._runner: web.AppRunner | None = None
         self._open = asyncio.Event()
         self._secure = False
@@ -85,9 +88,9 @@ class Stand:
         """The time it is there."""
         return datetime.now(UTC)
 
+    @abstractmethod
     def routes(self) -> list[web.RouteDef]:
         """The paths it answers."""
-        raise NotImplementedError
 
     async def start(self, tls: ssl.SSLContext | None = None) -> None:
         """Listen, on the same port as before if there was one."""
@@ -134,6 +137,7 @@ class Stand:
         fault = self.script.popleft() if self.script else self.always
         if fault is None:
             return await handler(request)
+        self.spoilt += 1
         return await self._spoil(request, handler, fault)
 
     async def _spoil(

@@ -174,26 +174,8 @@ def _shown(value: object) -> str:
     return "".join(c if c.isprintable() else " " for c in text[:80]).strip()
 
 
-class ArchiveError(HameauError):
-    """The file of histories cannot be used; `key` names a cause a person can act on, `detail` has SQLite's own words."""
-
-    def __init__(self, key: str, detail: str = "") -> None:
-        """Say why."""
-        super().__init__(key)
-        self.key = key
-        self.detail = detail
-
-    def __str__(self) -> str:
-        """Give the key and SQLite's own words, for a log."""
-        return f"{self.key}: {self.detail}" if self.detail else self.key
-
-
-class HistoryError(HameauError):
-    """Statistics cannot be written now, and are still owed; `key` names a cause a person can act on, `detail` says more.
-
-    "no_recorder": none is set up, or it has stopped. "busy": its database is locked, or does not answer. "changed": this
-    Home Assistant keeps statistics in another way than those Hameau knows. "refused": the database would not take them.
-    """
+class KeptError(HameauError):
+    """What is kept cannot be used; `key` names a cause a person can act on, `detail` has the database's own words."""
 
     def __init__(self, key: str, detail: str = "") -> None:
         """Say why."""
@@ -204,6 +186,18 @@ class HistoryError(HameauError):
     def __str__(self) -> str:
         """Give the key and what more is known, for a log."""
         return f"{self.key}: {self.detail}" if self.detail else self.key
+
+
+class ArchiveError(KeptError):
+    """The file of histories cannot be used."""
+
+
+class HistoryError(KeptError):
+    """Statistics cannot be written now, and are still owed.
+
+    "no_recorder": none is set up, or it has stopped. "busy": its database is locked, or does not answer. "changed": this
+    Home Assistant keeps statistics in another way than those Hameau knows. "refused": the database would not take them.
+    """
 
 
 class PastError(HameauError):
