@@ -49,13 +49,13 @@ class Indexes(Table):
     def add(self, row: Row) -> None:
         """Take a row."""
         try:
-            instant = instant_of(row[1][0])
+            instant = instant_of(self.stamp(row))
         except ValueError:
             self.note(row, STAMP)
             return
         kind = row[1][self._kind] if 0 <= self._kind < len(row[1]) else ""
         if kind and not fold(kind).startswith(_DAILY):
-            self.point.find(FindingKind.IGNORED, f"{row[1][0]} {kind}"[:80])
+            self.point.find(FindingKind.IGNORED, f"{self.stamp(row)} {kind}"[:80])
             return
         for column, measure in self._columns.items():
             value = self.grid.number(row, column, self._factor)

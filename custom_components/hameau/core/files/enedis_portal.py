@@ -27,7 +27,7 @@ _LAYOUTS: Final = {
 def is_portal(grid: Grid) -> bool:
     """Whether it has the portal's tables."""
     return any(
-        fold(cells[0]).startswith("horodate") and len(cells) > 1
+        _is_stamped(cells) and len(cells) > 1
         for _, cells in grid.head
         if not _r63(cells)
     ) or any(_opens(cells) for _, cells in grid.head)
@@ -68,7 +68,7 @@ class _Reader:
             self._open(row)
         elif self._names is not None:
             self._name(dict(zip(self._names, cells, strict=False)))
-        elif fold(first).startswith(("horodate", "periode")) or _is_days(cells):
+        elif fold(first).startswith("periode") or _is_stamped(cells) or _is_days(cells):
             self._head(Header(number, cells))
         elif self._table is not None:
             self._table.add(row)
@@ -149,6 +149,11 @@ def _opens(cells: list[str]) -> bool:
 def _r63(cells: list[str]) -> bool:
     """Whether it is the heading of another layout, which has its point in every row."""
     return any(fold(cell) == "horodate" for cell in cells[2:])
+
+
+def _is_stamped(cells: list[str]) -> bool:
+    """Whether it is the heading of a table whose rows have a moment each."""
+    return any(fold(cell).startswith("horodate") for cell in cells[:2])
 
 
 def _is_days(cells: list[str]) -> bool:

@@ -11,8 +11,8 @@ import re
 from typing import Final
 
 from ..series import PowerRow, Quality, Quantity
-from .content import FileContent, Layout, Measure
-from .grid import Grid, Header, Number, Row, fold, stamp_of
+from .content import FileContent, FindingKind, Layout, Measure
+from .grid import Grid, Header, Number, Row, any_stamp_of, fold
 from .points import Point, Points, instants_of, quantity_of
 
 _PACE: Final = re.compile(r"PT(\d{1,3})([MH])")
@@ -39,8 +39,12 @@ def read_r63(grid: Grid, zone: tzinfo) -> FileContent:
     points = Points(zone)
     columns = _Columns(grid, header)
     found: dict[tuple[str | None, Quantity], list[_Found]] = {}
+    others: set[str] = set()
     for row in grid.below(header):
         if fold(row[1][0]).startswith("identifiant prm"):
+            continue
+        if not columns.is_active(row):
+            others.add(columns.kind(row))
             continue
         point, quantity = columns.series(row)
         found.setdefault((point, quantity), []).append(columns.value(row))
@@ -48,6 +52,8 @@ def read_r63(grid: Grid, zone: tzinfo) -> FileContent:
         _hand_over(points.at(name), quantity, rows)
     if not found:
         points.at(None)
+    for kind in sorted(others):
+        points.all()[0].find(FindingKind.IGNORED, kind)
     layout = Layout.ENEDIS_R63
     return FileContent(layout=layout, points=points.contents(layout))
 
@@ -79,6 +85,9 @@ class _Columns:
         self._way = (
             header.at("grandeur metier") if header.has("grandeur metier") else -1
         )
+        self._kind = (
+            header.at("grandeur physique") if header.has("grandeur physique") else -1
+        )
         self._unit = header.at("unite") if header.has("unite") else -1
         self._nature = header.at("nature") if header.has("nature") else -1
         self._sure = header.at("indice") if header.has("indice") else -1
@@ -89,6 +98,15 @@ class _Columns:
             if "ec" in header.names
             else -1
         )
+
+    def kind(self, row: Row) -> str:
+        """What is measured, as written: PA and EA are active power and energy, PRI and PRC reactive, E a voltage."""
+        return self._text(row, self._kind)[:80]
+
+    def is_active(self, row: Row) -> bool:
+        """Whether a row is of active energy, as it is when it does not say."""
+        kind = fold(self.kind(row))
+        return kind in ("", "pa", "ea") or "active" in kind.split()
 
     def series(self, row: Row) -> tuple[str | None, Quantity]:
         """The point and the way of the energy."""
@@ -103,7 +121,7 @@ class _Columns:
     def value(self, row: Row) -> _Found:
         """The stamp, the mean power, its quality, and the step in seconds."""
         stamp = self._grid.read(
-            stamp_of, row, self._stamp, "2024-03-18 00:30:00", "bad_date"
+            any_stamp_of, row, self._stamp, "2024-03-18 00:30:00", "bad_date"
         )
         if stamp is None:
             raise self._grid.error(

@@ -3,8 +3,9 @@
 sources.md §c4, 3 to 5 and 7. The same tables come as CSV: from other people's tools, and from spreadsheets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta, tzinfo
+from fractions import Fraction
 import re
 from typing import Final
 
@@ -12,13 +13,14 @@ from ..series import Gap, GapReason, Parts, PowerRow, Quantity, Step
 from ..series.daily import DayRow
 from ..series.power import from_power
 from .content import FileContent, FindingKind, Layout, Measure
-from .grid import Grid, Header, Number, Row, day_of, fold, moment_of, stamp_of
+from .grid import VALUES, Grid, Header, Number, Row, any_stamp_of, day_of, fold, unit_in
 from .points import Point, Points, instants_of, quantity_of, with_doubts
 
 _POINT: Final = "point reference mesure"
 _DIGITS: Final = re.compile(r"(?<!\w)[\dxX*]{14}(?!\w)", re.ASCII)
 _KIND: Final = "type de comptage"
-_UNIT: Final = re.compile(r"\(\s*(?:en )?(k?wh?)\s*\)")
+_ENERGIES: Final = {"kwh": 1000, "wh": 1}
+_UNITS: Final = {"kw": 1000, "w": 1, **_ENERGIES}
 _INTERVALS: Final = (("debut", "fin", "valeur"), ("debut", "fin", "kw"))
 
 
@@ -42,12 +44,9 @@ def read_intervals(grid: Grid, zone: tzinfo) -> FileContent:
     points = Points(zone)
     point = points.at(_point_of(grid))
     quantity = _direction(grid, point, "")
-    value = next(
-        place
-        for place, name in enumerate(header.names)
-        if name.startswith(("valeur", "kw"))
-    )
-    factor = 1 if _unit(header.names[value]) == "w" else 1000
+    value = grid.value_column(header, _UNITS)
+    unit = _unit(grid, header, value, _UNITS)
+    factor = _UNITS[unit]
     rows = [
         (row[0], begin, end, watts)
         for row in grid.below(header)
@@ -55,7 +54,7 @@ def read_intervals(grid: Grid, zone: tzinfo) -> FileContent:
     ]
     measure = Measure(quantity)
     if rows:
-        point.read[measure] = _curve(grid, rows, point)
+        point.read[measure] = _curve(grid, rows, point, energies=unit in _ENERGIES)
     layout = Layout.ENEDIS_INTERVALS
     return FileContent(layout=layout, points=points.contents(layout))
 
@@ -64,13 +63,12 @@ def read_days(grid: Grid, zone: tzinfo) -> FileContent:
     """Read energies of civil days. Raises FileError."""
     header = _day_header(grid)
     assert header is not None  # is_days said so
-    day, value = header.at("date"), _value_column(header)
+    units = (*_ENERGIES, "kw")
+    day, value = header.at("date"), grid.value_column(header, units)
     points = Points(zone)
     point = points.at(_point_of(grid))
     quantity = _direction(grid, point, header.names[value])
-    unit = _unit(header.names[value])
-    if unit not in ("kwh", "wh", "kw"):
-        raise grid.error("wrong_unit", header.number, value, header.cells[value], "kWh")
+    unit = _unit(grid, header, value, units)
     # Seen: "(en kW)" above days of kWh. A day has no other meaning of a power that anyone would export.
     if unit == "kw":
         point.find(FindingKind.UNIT_ASSUMED, "kWh")
@@ -100,20 +98,13 @@ def _interval_header(grid: Grid) -> Header | None:
 
 
 def _day_header(grid: Grid) -> Header | None:
-    """The heading of a table of days: `Date` and, beside it, an energy."""
+    """The heading of a table of days: `Date` and, beside it, an energy; with a time of day it would be none."""
     for number, cells in grid.head:
         header = Header(number, cells)
-        if "date" in header.names and _value_column(header) >= 0:
+        dated = "date" in header.names and not header.has("heure")
+        if dated and any(map(header.has, VALUES)):
             return header
     return None
-
-
-def _value_column(header: Header) -> int:
-    """The column of the energies; -1 when there is none."""
-    for place, name in enumerate(header.names):
-        if name.startswith(("valeur", "consommation", "production", "injection")):
-            return place
-    return -1
 
 
 def _interval(
@@ -127,22 +118,15 @@ def _interval(
         point.find(FindingKind.IGNORED, " ".join(filled)[:80])
         return
     example = "18/03/2024 00:30:00"
-    begin = grid.read(_moment, row, begins, example, "bad_date")
-    end = grid.read(_moment, row, ends, example, "bad_date")
+    begin = grid.read(any_stamp_of, row, begins, example, "bad_date")
+    end = grid.read(any_stamp_of, row, ends, example, "bad_date")
     if begin is None or end is None:
         column = begins if begin is None else ends
         raise grid.error("bad_date", row[0], column, "", example)
     yield begin, end, grid.number(row, value, factor)
 
 
-def _moment(text: str) -> datetime:
-    """A stamp with its offset, or naive."""
-    if text[4:5] == "-":
-        return stamp_of(text)
-    return moment_of(text)
-
-
-def _curve(grid: Grid, rows: list[_Row], point: Point) -> Parts:
+def _curve(grid: Grid, rows: list[_Row], point: Point, *, energies: bool) -> Parts:
     """Turn rows into Wh. A naive beginning is told by order in October; the end only says how long the step is."""
     zone = point.zone
     naive = [begin for _, begin, _, _ in rows if begin.tzinfo is None]
@@ -157,7 +141,10 @@ def _curve(grid: Grid, rows: list[_Row], point: Point) -> Parts:
         if not seconds:
             span = f"{begin} – {end}"
             raise grid.error("bad_interval", number, None, span, "00:30:00")
-        powers.append(PowerRow(start + seconds, watts, step_s=seconds))
+        mean: Number | Fraction | None = watts
+        if energies and watts is not None:
+            mean = Fraction(watts) * 3600 / seconds
+        powers.append(PowerRow(start + seconds, mean, step_s=seconds))
     parts = with_doubts(from_power(powers, zone), doubts)
     return _last_step(parts, zone, point)
 
@@ -212,9 +199,10 @@ def _direction(grid: Grid, point: Point, column: str) -> Quantity:
     return Quantity.IMPORT
 
 
-def _unit(name: str) -> str:
-    """The unit a column's (folded) name gives."""
-    if name in ("kw", "w", "kwh", "wh"):
-        return name
-    match = _UNIT.search(name)
-    return match[1] if match else ""
+def _unit(grid: Grid, header: Header, column: int, known: Collection[str]) -> str:
+    """The unit a column's name gives. Raises FileError for none, or another: a guess would be wrong by a thousand."""
+    unit = unit_in(header.names[column])
+    if unit not in known:
+        cell = header.cells[column]
+        raise grid.error("wrong_unit", header.number, column, cell, ", ".join(known))
+    return unit

@@ -3,18 +3,27 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-import re
 from typing import Final, override
 
 from ..series import PowerRow, Quantity
 from ..series.daily import DayRow
 from ..series.step import Step
 from .content import FindingKind, Measure
-from .grid import Grid, Header, Number, Row, day_of, fold, instant_of, stamp_of
+from .grid import (
+    Grid,
+    Header,
+    Number,
+    Row,
+    any_stamp_of,
+    day_of,
+    fold,
+    instant_of,
+    unit_in,
+)
 from .points import Point, Points, instants_of, max_power_of, quantity_of
 
 STAMP: Final = "2022-10-24T00:30:00+02:00"
-_VALUES: Final = ("valeur", "puissance", "consommation", "production", "injection")
+_STAMPS: Final = ("horodate", "date")
 FACTORS: Final = {"w": 1, "kw": 1000, "wh": 1, "kwh": 1000, "va": 1, "kva": 1000}
 
 
@@ -42,6 +51,9 @@ class Table(ABC):
         self.grid = block.grid
         self.header = header
         self.block = block
+        self.at = next(
+            (n for n, name in enumerate(header.names) if name.startswith(_STAMPS)), 0
+        )
         self.point: Point = block.points.at(block.point)
 
     @abstractmethod
@@ -59,35 +71,32 @@ class Table(ABC):
             return Quantity.IMPORT
         return self.block.quantity
 
-    def factor(self, column: int, allowed: tuple[str, ...]) -> int:
-        """How many W, Wh or VA the unit is: that of the column's name, else the block's. Raises FileError for another."""
-        names = self.header.names
-        if column >= len(names) or not names[column].startswith(_VALUES):
-            raise self.grid.error(
-                "missing_column",
-                self.header.number,
-                column,
-                ";".join(self.header.cells),
-                "Horodate;Valeur",
-            )
-        name = names[column]
-        within = re.search(r"\(\s*(?:en )?(k?(?:wh?|va))\s*\)", name)
-        unit = within[1] if within else fold(self.block.unit)
-        if not unit:
-            self.point.find(FindingKind.UNIT_ASSUMED, allowed[0])
-            return 1
-        if unit not in [fold(known) for known in allowed]:
+    def values(self, *allowed: str) -> tuple[int, int]:
+        """The column of the values, and how many W, Wh or VA one is: by its name, else the block's. Raises FileError."""
+        known = [fold(unit) for unit in allowed]
+        column = self.grid.value_column(self.header, known)
+        unit = unit_in(self.header.names[column]) or fold(self.block.unit)
+        if unit and unit not in known:
             raise self.grid.error(
                 "wrong_unit", self.header.number, column, unit, ", ".join(allowed)
             )
-        return FACTORS[unit]
+        if not unit:
+            self.point.find(FindingKind.UNIT_ASSUMED, allowed[0])
+        return column, FACTORS.get(unit, 1)
 
     def note(self, row: Row, expected: str) -> None:
         """Pass over a row that has only words; raise FileError for one that has a value."""
         number, cells = row
-        if any(cell.strip() for cell in cells[1:]):
-            raise self.grid.error("bad_date", number, 0, cells[0], expected)
-        self.point.find(FindingKind.IGNORED, cells[0][:80])
+        if sum(bool(cell.strip()) for cell in cells) > 1:
+            raise self.grid.error(
+                "bad_date", number, self.at, self.stamp(row), expected
+            )
+        self.point.find(FindingKind.IGNORED, " ".join(cells).strip()[:80])
+
+    def stamp(self, row: Row) -> str:
+        """What stands where the stamp of a row should."""
+        cells = row[1]
+        return cells[self.at].strip() if self.at < len(cells) else ""
 
     def starts(self, first: int) -> None:
         """Say so when the heading's dates are earlier than the data."""
@@ -105,7 +114,7 @@ class Curve(Table):
     def __init__(self, block: Block, header: Header) -> None:
         """Begin under its heading."""
         super().__init__(block, header)
-        self._factor = self.factor(1, ("W", "kW"))
+        self._value, self._factor = self.values("W", "kW")
         self._rows: list[PowerRow] = []
         self._naive: list[tuple[datetime, Number | None]] = []
 
@@ -114,16 +123,16 @@ class Curve(Table):
         """Take a row."""
         cells = row[1]
         try:
-            stamp = stamp_of(cells[0])
+            stamp = any_stamp_of(self.stamp(row))
         except ValueError:
             self.note(row, STAMP)
             return
-        text = cells[1] if len(cells) > 1 else ""
+        text = cells[self._value] if self._value < len(cells) else ""
         watts: Number | None
         if text.isascii() and text.isdigit() and len(text) < 9:
             watts = int(text) * self._factor
         else:
-            watts = self.grid.number(row, 1, self._factor)
+            watts = self.grid.number(row, self._value, self._factor)
         if stamp.tzinfo is None:
             self._naive.append((stamp, watts))
         else:
@@ -156,7 +165,7 @@ class MaxPowers(Table):
     def __init__(self, block: Block, header: Header) -> None:
         """Begin under its heading."""
         super().__init__(block, header)
-        self._factor = self.factor(1, ("VA", "W", "kVA", "kW"))
+        self._value, self._factor = self.values("VA", "W", "kVA", "kW")
         self._measure = Measure(max_power_of(self.direction()))
         self._rows: list[DayRow] = []
 
@@ -164,7 +173,7 @@ class MaxPowers(Table):
     def add(self, row: Row) -> None:
         """Take a row."""
         try:
-            instant = instant_of(row[1][0])
+            instant = instant_of(self.stamp(row))
         except ValueError:
             self.note(row, STAMP)
             return
@@ -173,7 +182,8 @@ class MaxPowers(Table):
             step.floor(instant, zone) == instant for step in (Step.DAY, Step.METER_DAY)
         )
         day = Step.DAY.date_of(instant - closes, zone)
-        self._rows.append(DayRow(day, self.grid.number(row, 1, self._factor)))
+        value = self.grid.number(row, self._value, self._factor)
+        self._rows.append(DayRow(day, value))
 
     @override
     def close(self) -> None:
@@ -187,8 +197,8 @@ class Days(Table):
     def __init__(self, block: Block, header: Header) -> None:
         """Begin under its heading."""
         super().__init__(block, header)
-        self._factor = self.factor(1, ("kWh", "Wh"))
-        named = quantity_of(header.names[1])
+        self._value, self._factor = self.values("kWh", "Wh")
+        named = quantity_of(header.names[self._value])
         if block.quantity is None:
             block.quantity = named
         self._measure = Measure(self.direction())
@@ -198,11 +208,12 @@ class Days(Table):
     def add(self, row: Row) -> None:
         """Take a row."""
         try:
-            day = day_of(row[1][0].strip())
+            day = day_of(self.stamp(row))
         except ValueError:
             self.note(row, "18/03/2024")
             return
-        self._rows.append(DayRow(day, self.grid.number(row, 1, self._factor)))
+        value = self.grid.number(row, self._value, self._factor)
+        self._rows.append(DayRow(day, value))
 
     @override
     def close(self) -> None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from .content import FileContent, FindingKind, Layout
 from .gas import Reading, hand_over, quality_of
-from .grid import Grid, Header, Row, day_of, fold
+from .grid import Grid, Header, Row, day_of, fold, unit_in
 from .points import Point, Points
 
 _WEEK: Final = re.compile(r"du (\d{2}/\d{2}/\d{4}) au (\d{2}/\d{2}/\d{4})")
@@ -51,28 +51,51 @@ def read_grdf(grid: Grid, zone: tzinfo) -> FileContent:
     """Read days, weeks or months. Raises FileError."""
     header = grid.find("date de releve", "volume", "energie")
     assert header is not None  # is_grdf said so
+    _check_units(grid, header)
     points = Points(zone)
-    point = points.at(grid.beside("n° pce") or grid.beside("no pce") or None)
-    layouts: list[Layout] = []
-    readings: list[Reading] = []
+    named = next(
+        (n for n, name in enumerate(header.names) if "pce" in name.split()), -1
+    )
+    alone = grid.beside("n° pce") or grid.beside("no pce")
+    point = points.at(alone or None) if named < 0 else None
+    found: dict[str | None, tuple[Layout, list[Reading]]] = {}
     for row in grid.below(header):
+        if named >= 0 and (name := "".join(row[1][named : named + 1]).strip()):
+            point = points.at(name)
         span = _span(grid, header, row, point)
-        if span is None:
+        if span is None or point is None:
             continue
         layout, first, last = span
-        layouts.append(layout)
+        _, readings = found.setdefault(point.name, (layout, []))
         readings.append(_reading(grid, header, row, first, last))
-    layout = layouts[0] if layouts else Layout.GRDF_DAILY
+    for known, (layout, readings) in found.items():
+        _hand_over(grid, points.at(known), layout, readings)
+    layout = next((layout for layout, _ in found.values()), Layout.GRDF_DAILY)
+    return FileContent(layout=layout, points=points.contents(layout))
+
+
+def _hand_over(
+    grid: Grid, point: Point, layout: Layout, readings: list[Reading]
+) -> None:
+    """Give a point its readings, weeks and months put right first."""
     if layout is Layout.GRDF_WEEKLY:
         readings = _new_year(readings, point)
     elif layout is Layout.GRDF_MONTHLY:
         readings = _edges(readings, _exported(grid), point)
     hand_over(point, readings)
-    return FileContent(layout=layout, points=points.contents(layout))
+
+
+def _check_units(grid: Grid, header: Header) -> None:
+    """Raise FileError for another unit than GRDF's own."""
+    for name, unit in (("volume", "m3"), ("energie", "kwh")):
+        column = header.at(name)
+        if unit_in(header.names[column]) not in ("", unit):
+            said = header.cells[column]
+            raise grid.error("wrong_unit", header.number, column, said, unit)
 
 
 def _span(
-    grid: Grid, header: Header, row: Row, point: Point
+    grid: Grid, header: Header, row: Row, point: Point | None
 ) -> tuple[Layout, date, date] | None:
     """The days a row is of, the last not included; None when it has only words."""
     number, cells = row
@@ -90,7 +113,8 @@ def _span(
         values = [header.at(name) for name in ("volume", "energie")]
         if any(cells[place].strip() for place in values if place < len(cells)):
             raise grid.error("bad_date", number, column, text, _EXAMPLE) from err
-        point.find(FindingKind.IGNORED, " ".join(cells).strip()[:80])
+        if point is not None:
+            point.find(FindingKind.IGNORED, " ".join(cells).strip()[:80])
         return None
     return Layout.GRDF_DAILY, day, day + _ONE_DAY
 

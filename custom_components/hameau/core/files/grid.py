@@ -1,6 +1,6 @@
 """A table as a person sees it, from a text or a sheet: rows with their numbers, cells as text."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -31,6 +31,9 @@ _SPACES: Final = str.maketrans(
 _FRENCH: Final = re.compile(
     r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?",
     re.ASCII,
+)
+_UNIT: Final = re.compile(
+    r"(?<![a-z0-9])(?:[mg]?wh?|kwh?|[mk]?varh?|[mk]?vah?|[dcm]?m3|litres?|euros?|€)(?![a-z0-9])"
 )
 _SERIAL_DAY_0: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's clock has no zone
 _SERIALS: Final = range(32_874, 73_416)
@@ -102,14 +105,35 @@ class Grid:
         except ValueError as err:
             raise self.error(key, number, column, text, expected) from err
 
+    def value_column(self, header: Header, units: Collection[str]) -> int:
+        """The one column of values in these units, or in none said. Raises FileError: none, another unit, several.
+
+        Of several nobody says which is the whole ("Consommation HP", "Consommation HC"): none is taken for it.
+        """
+        found = [n for n, name in enumerate(header.names) if name.startswith(VALUES)]
+        fit = [n for n in found if unit_in(header.names[n]) in ("", *units)]
+        if len(fit) == 1:
+            return fit[0]
+        expected = ", ".join(units)
+        if found and not fit:
+            cell = header.cells[found[0]]
+            raise self.error("wrong_unit", header.number, found[0], cell, expected)
+        row = ";".join(header.cells)
+        raise self.error("missing_column", header.number, None, row, f"1 × {expected}")
+
     def number(self, row: Row, column: int, factor: int = 1) -> Number | None:
         """Read a number of thousands, say, in ones; None when there is none."""
         value = self.read(number_of, row, column, "25,247", "bad_number")
         return value if value is None or factor == 1 else scaled(value, factor)
 
 
-MISSING: Final = frozenset({"", "NA", "N/A", "n/a", "NaN", "nan", "-", "null", "na"})
-"""How a value is said not to be there ("NA" in Enedis' own legend)."""
+MISSING: Final = frozenset(
+    {"", "NA", "N/A", "#N/A", "n/a", "NaN", "nan", "-", "null", "na"}
+)
+"""How a value is said not to be there ("NA" in Enedis' own legend, "#N/A" in a spreadsheet)."""
+
+VALUES: Final = ("valeur", "puissance", "consommation", "production", "injection", "kw")
+"""How a column's name begins whose numbers count."""
 
 
 class Header:
@@ -143,6 +167,14 @@ def fold(text: str) -> str:
     return " ".join(
         "".join(c for c in plain if not unicodedata.combining(c)).lower().split()
     )
+
+
+def unit_in(name: str) -> str:
+    """The unit in a column's folded name: "kwh" in "valeur (en kwh)", "conso kwh" and "[kwh]"; "" where there is none.
+
+    Of two there is none to choose ("€/kwh"): both are given, which is no unit.
+    """
+    return "/".join(dict.fromkeys(_UNIT.findall(name)))
 
 
 def letters(column: int) -> str:
@@ -208,6 +240,12 @@ def stamp_of(text: str) -> datetime:
     if stamp.year not in YEARS:
         raise ValueError(text)
     return stamp
+
+
+def any_stamp_of(text: str) -> datetime:
+    """Read a stamp as the source wrote it, or as a spreadsheet made it: with its offset, or naive. Raises ValueError."""
+    text = text.strip()
+    return stamp_of(text) if text[4:5] == "-" else moment_of(text)
 
 
 def day_of(text: str) -> date:

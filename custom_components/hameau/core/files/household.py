@@ -8,19 +8,20 @@ from ..series.daily import DayRow
 from ..series.step import Step
 from .content import FileContent, Finding, FindingKind, Layout, Measure, MonthPrices
 from .gas import Reading, hand_over
-from .grid import Grid, Row, day_of
+from .grid import Grid, Header, Row, day_of
 from .points import Points
 
 _DAYS: Final = ["horodatage", "value"]
 _GAS: Final = ("horodatage", "volume", "energie")
 _PRICES: Final = ("mois", "abonnement_elec")
+_DATES: Final = ("horodatage", "mois")
 _MICRO: Final = 1_000_000
 
 
 def is_household_days(grid: Grid) -> bool:
     """Whether it is the table of electricity, in kWh a day."""
     header = grid.find(*_DAYS)
-    return header is not None and header.names == _DAYS
+    return header is not None and [name for name in header.names if name] == _DAYS
 
 
 def is_household_gas(grid: Grid) -> bool:
@@ -39,8 +40,9 @@ def read_household_days(grid: Grid, zone: tzinfo) -> FileContent:
     assert header is not None  # is_household_days said so
     points = Points(zone)
     rows = points.at(None).days.setdefault(Measure(Quantity.IMPORT), [])
+    value = header.at("value")
     for row in grid.below(header):
-        rows.append(DayRow(_day(grid, row), grid.number(row, 1, 1000)))
+        rows.append(DayRow(_day(grid, header, row), grid.number(row, value, 1000)))
     points.at(None).find(FindingKind.UNIT_ASSUMED, "kWh")
     layout = Layout.HOUSEHOLD_DAYS
     return FileContent(layout=layout, points=points.contents(layout))
@@ -55,7 +57,7 @@ def read_household_gas(grid: Grid, zone: tzinfo) -> FileContent:
     coefficient = header.at("pci") if header.has("pci") else -1
     readings = []
     for row in grid.below(header):
-        first = _day(grid, row)
+        first = _day(grid, header, row)
         last = Step.GAS_DAY.date_of(
             Step.GAS_DAY.end(Step.GAS_DAY.start_of(first, zone), zone), zone
         )
@@ -83,18 +85,20 @@ def read_household_prices(grid: Grid, zone: tzinfo) -> FileContent:
         prices = {
             name: round(value)
             for place, name in enumerate(header.names)
-            if place and (value := grid.number(row, place, _MICRO)) is not None
+            if place > header.at("mois")
+            and (value := grid.number(row, place, _MICRO)) is not None
         }
-        months.append(MonthPrices(_day(grid, row), prices))
+        months.append(MonthPrices(_day(grid, header, row), prices))
     findings = () if months else (Finding(FindingKind.NO_VALUES),)
     return FileContent(
         layout=Layout.HOUSEHOLD_PRICES, prices=tuple(months), findings=findings
     )
 
 
-def _day(grid: Grid, row: Row) -> date:
-    """The date in the first column. Raises FileError when there is none."""
-    day = grid.read(day_of, row, 0, "2024-03-18 00:00:00", "bad_date")
+def _day(grid: Grid, header: Header, row: Row) -> date:
+    """The date of a row. Raises FileError when there is none."""
+    column = next(n for n, name in enumerate(header.names) if name in _DATES)
+    day = grid.read(day_of, row, column, "2024-03-18 00:00:00", "bad_date")
     if day is None:
-        raise grid.error("bad_date", row[0], 0, "", "2024-03-18 00:00:00")
+        raise grid.error("bad_date", row[0], column, "", "2024-03-18 00:00:00")
     return day

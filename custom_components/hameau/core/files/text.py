@@ -14,8 +14,11 @@ _BOMS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_MARK: Final = "\ufeff"
+"""There twice where a tool that writes one was given a text that had one."""
 _HEAD: Final = 16_384
 _HEAD_LINES: Final = 30
+_DATA_LINES: Final = 10
 _SEPARATORS: Final = ";\t"
 """Before the comma, which French files have in their numbers."""
 
@@ -27,7 +30,7 @@ def decode(data: bytes) -> str:
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _strict(data, encoding)
+            return _strict(data, encoding).lstrip(_MARK)
     if (wide := _wide(data[:200])) is not None:
         return _strict(data, wide)
     if b"\0" in data[:4096]:
@@ -75,10 +78,10 @@ def grid_of(text: str, limits: Limits) -> Grid:
 
 
 def _separator(text: str) -> str:
-    """What parts the cells."""
-    head = text[:_HEAD].splitlines()[:_HEAD_LINES]
+    """What parts the cells: looked for among the rows, for the sentences above them may have any mark."""
+    head = [line for line in text[:_HEAD].splitlines() if line.strip()]
     for separator in _SEPARATORS:
-        if any(separator in line for line in head):
+        if any(separator in line for line in head[:_HEAD_LINES][-_DATA_LINES:]):
             return separator
     return ","
 

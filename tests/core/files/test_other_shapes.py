@@ -1,0 +1,177 @@
+"""The same tables as other hands make them: columns moved, units written otherwise, several points, a spreadsheet's dates."""
+
+import pytest
+
+from hameau_core.files import FindingKind, read
+from hameau_core.series import Step
+from tests.core.files import builders as b
+from tests.core.files.looks import (
+    EXPORT,
+    GAS,
+    IMPORT,
+    VOLUME,
+    findings,
+    parts,
+    place,
+    point,
+    refused,
+    steps,
+    values,
+)
+
+BLOCK = b.curve_lines([])[:2]
+
+
+def _curve(heading: str, *rows: str) -> bytes:
+    return b.text(*BLOCK, heading, *rows)
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("Horodate;Valeur", "2024-03-18T00:30:00+01:00;600", "2024-03-18T01:00:00+01:00;800"),
+        ("Valeur;Horodate", "600;2024-03-18T00:30:00+01:00", "800;2024-03-18T01:00:00+01:00"),
+        ("Horodate;Nature;Valeur", "2024-03-18T00:30:00+01:00;R;600", "2024-03-18T01:00:00+01:00;R;800"),
+        ("Horodate ;Valeur", " 2024-03-18T00:30:00+01:00 ; 600 ", " 2024-03-18T01:00:00+01:00 ; 800 "),
+        ("Horodate;Valeur", "18/03/2024 00:30;600", "18/03/2024 01:00;800"),
+        ("Horodate;Valeur [kW]", "2024-03-18T00:30:00+01:00;0,6", "2024-03-18T01:00:00+01:00;0,8"),
+        ("Horodate;Valeur en kW", "2024-03-18T00:30:00+01:00;0.6", "2024-03-18T01:00:00+01:00;0.8"),
+    ],
+)  # fmt: skip
+def test_a_curve_however_its_columns_stand(
+    heading: str, first: str, second: str
+) -> None:
+    start = b.at("2024-03-18")
+    assert values(parts(_curve(heading, first, second))) == [
+        (start, 300),
+        (start + 1800, 400),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Horodate;Valeur en kWh", "wrong_unit"),
+        ("Horodate;Valeur [Wh]", "wrong_unit"),
+        ("Horodate;Puissance (€/kW)", "wrong_unit"),
+        ("Horodate;Valeur brute;Valeur corrigée", "missing_column"),
+        ("Horodate;Nature", "missing_column"),
+    ],
+)
+def test_a_curve_whose_value_nobody_tells(heading: str, key: str) -> None:
+    assert refused(_curve(heading, "2024-03-18T00:30:00+01:00;1;2")).key == key
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"), [("kW", "0,6"), ("W", "600"), ("kWh", "0,3"), ("en Wh", "300")]
+)
+def test_an_interval_holds_a_power_or_an_energy(unit: str, value: str) -> None:
+    row = f"18/03/2024 00:00:00;18/03/2024 00:30:00;{value}"
+    found = parts(b.text(f"Début;Fin;Valeur ({unit})", row))
+    assert (steps(found), found.total) == ({Step.MINUTES_30: 1}, 300)
+
+
+def test_an_interval_without_a_unit_is_not_guessed() -> None:
+    row = "18/03/2024 00:00:00;18/03/2024 00:30:00;600"
+    error = refused(b.text("Début;Fin;Valeur", row))
+    assert (error.key, place(error)[1:]) == ("wrong_unit", ("1", "C", "Valeur"))
+
+
+def test_sentences_above_a_table_do_not_part_its_cells() -> None:
+    data = b.text(
+        ",Les données; telles que mesurées,,",
+        *[",,,"] * 11,
+        ",Début,Fin,Valeur (en kW)",
+        *(
+            f',18/03/2024 {n:02}:00:00,18/03/2024 {n:02}:30:00,"0,600"'
+            for n in range(12)
+        ),
+    )
+    assert parts(data).total == 12 * 300
+
+
+@pytest.mark.parametrize(
+    "heading", ["Date;Consommation (€);Consommation (kWh)", "Date;Rang;Valeur en kWh"]
+)
+def test_a_day_is_what_its_unit_says(heading: str) -> None:
+    assert parts(b.text(heading, "18/03/2024;2;7,5")).total == 7500
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Date;Consommation HP (kWh);Consommation HC (kWh)", "missing_column"),
+        ("Date;Consommation (kWh);Production (kWh)", "missing_column"),
+        ("Date;Heure;Consommation (kWh)", "unknown_layout"),
+    ],
+)
+def test_a_part_of_a_day_is_not_taken_for_it(heading: str, key: str) -> None:
+    assert refused(b.text(heading, "18/03/2024;2;7,5")).key == key
+
+
+def test_a_mark_that_stands_twice() -> None:
+    lines = [b.R63_NAMES, b.r63_line("2024-03-18 00:30:00", 600)]
+    assert parts(b.text("\ufeff" + lines[0], lines[1])).total == 300
+
+
+def test_r63_as_a_spreadsheet_saves_it() -> None:
+    data = b.text(b.R63_NAMES, b.r63_line("18/03/2024 00:30", 600))
+    assert values(parts(data)) == [(b.at("2024-03-18"), 300)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [";E;230;V", ";PRI;40;VAr", ";PRC;40;W", ";Énergie réactive;4;Wh"],
+)
+def test_r63_of_what_is_no_active_energy(other: str) -> None:
+    _, kind, value, unit = other.split(";")
+    stamp = "2024-03-18 00:30:00"
+    odd = b.r63_line(stamp, value, unit=unit).replace(";PA;", f";{kind};")
+    data = b.text(b.R63_NAMES, odd, b.r63_line(stamp, 600))
+    assert (parts(data).total, parts(data).doubts) == (300, ())
+    assert (FindingKind.IGNORED, kind) in point(data).findings
+
+
+HEADING = ["Date de relevé", "Volume consommé (m3)", "Energie consommée (kWh)"]
+
+
+def test_gas_of_several_points_in_one_table() -> None:
+    rows: dict[int, list[b.Cell]] = {
+        1: ["N° PCE", *HEADING],
+        2: ["GI000001", "18/03/2024", 2, 22],
+        3: ["GI000002", "18/03/2024", 3, 33],
+        4: ["GI000001", "19/03/2024", 4, 44],
+        5: ["", "Moyenne"],
+    }
+    first, second = read(b.workbook({"Feuil1": rows})).points
+    assert (first.point, second.point) == ("GI000001", "GI000002")
+    assert (first.parts[GAS].total, second.parts[GAS].total) == (66_000, 33_000)
+    assert (first.parts[VOLUME].total, first.parts[GAS].doubts) == (6000, ())
+    assert findings(second) == set()
+    assert findings(first) == {FindingKind.IGNORED}
+
+
+@pytest.mark.parametrize("place_", [1, 2])
+def test_gas_in_another_unit(place_: int) -> None:
+    heading = list(HEADING)
+    heading[place_] = heading[place_].replace("m3", "dm3").replace("kWh", "MWh")
+    rows: dict[int, list[b.Cell]] = {1: [*heading], 2: ["18/03/2024", 2, 22]}
+    assert refused(b.workbook({"x": rows})).key == "wrong_unit"
+
+
+def test_a_households_days_with_a_column_of_numbers() -> None:
+    data = b.text(",horodatage,value", "0,2024-03-18 00:00:00,12.5")
+    assert parts(data).total == 12_500
+    assert parts(b.text("horodatage,value,,", "2024-03-18,12.5,,")).total == 12_500
+
+
+def test_a_row_without_a_value_in_a_spreadsheet() -> None:
+    rows: list[tuple[b.Cell, b.Cell]] = [("18/03/2024", "#N/A"), ("19/03/2024", 2)]
+    found = parts(b.workbook({"x": b.enedis_days(rows)}))
+    assert (found.total, len(found.series[0])) == (2000, 1)
+
+
+def test_both_ways_in_one_file() -> None:
+    rows = b.steps("2024-03-18", [600, 800])
+    data = b.text(*b.curve_lines(rows), *b.curve_lines(rows, way="Production"))
+    assert [point(data).parts[way].total for way in (IMPORT, EXPORT)] == [700, 700]
