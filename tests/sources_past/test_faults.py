@@ -1,101 +1,115 @@
-"""What a gateway may answer instead of data: each case ends in its stated state, and leaves no hole behind it.
+"""What a service may answer instead of data: each case ends in its stated state, and leaves no hole behind it.
 
-The state: asked again (WAIT), a key asked of the person (REAUTH), or something to mend (an issue). After the fault the
-statistics are those of a run without it.
+The state: asked again (WAIT), a key asked of the person (REAUTH), or something to mend (an issue). What was told before
+stays; after the fault all there is is what there is without it.
 """
 
-from dataclasses import dataclass
-from datetime import date
-import json
-from typing import Any, cast
+from asyncio import AbstractEventLoop
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
+from homeassistant.config_entries import SOURCE_REAUTH
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import aiohttp_client
+from homeassistant.util import dt as dt_util, ssl
 import pytest
-
-from custom_components.hameau.sources.electricity import ElectricityRuntime
-from tests.servers.conso_api import ConsoApiStand
-from tests.servers.web import HTML, Fault, How
-from tests.sources_past.pages import (
-    HOME,
-    NOW,
-    asked,
-    conso_entry,
-    days_of,
-    expected,
-    raised,
-    run_of,
-    settle,
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
 )
 
-pytestmark = pytest.mark.long
+from tests.core.clients.services import Names
+from tests.servers.tls import Authority, Certificate
+from tests.sources_past.pages import later, raised, settle
+from tests.sources_past.troubled import SERVICES, Troubled
+from tests.sources_past.troubles import LATER_S, REAUTH, WAIT, Net, Trouble, outlast
 
-
-WAIT, REAUTH = "wait", "reauth"
-
-
-def enedis(status: int, code: str) -> Fault:
-    """One of Enedis' errors, wrapped as Conso API does."""
-    body = {
-        "status": status,
-        "message": "The Enedis API returned an error",
-        "error": {"error": code, "error_description": "…"},
-    }
-    return Fault(how=How.STATUS, status=status, body=json.dumps(body).encode())
-
-
-def status(number: int, **headers: str) -> Fault:
-    """A bare status."""
-    return Fault(how=How.STATUS, status=number, headers=headers, body=b"{}")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Case:
-    """A fault and the state it leads to."""
-
-    fault: Fault
-    state: str
-
-
-CASES = {
-    "reset": Case(fault=Fault(how=How.RESET), state=WAIT),
-    "half close": Case(fault=Fault(how=How.HALF_CLOSE), state=WAIT),
-    "cut JSON": Case(fault=Fault(how=How.CUT), state=WAIT),
-    "HTML": Case(
-        fault=Fault(how=How.STATUS, body=HTML, content_type="text/html"), state=WAIT
-    ),
-    "wrong type": Case(
-        fault=Fault(how=How.STATUS, body=b"[1, 2]"), state="service_bad_answer"
-    ),
-    "without a field": Case(
-        fault=Fault(how=How.STATUS, body=b'{"usage_point_id": "x"}'),
-        state="service_bad_answer",
-    ),
-    "400": Case(fault=status(400), state="service_trouble"),
-    "401": Case(fault=status(401), state=REAUTH),
-    "403": Case(fault=status(403), state=REAUTH),
-    "404": Case(fault=status(404), state="service_trouble"),
-    "409": Case(fault=status(409), state=WAIT),
-    "413": Case(fault=status(413), state=WAIT),
-    "429": Case(fault=status(429), state=WAIT),
-    "429 with Retry-After": Case(
-        fault=status(429, **{"Retry-After": "7200"}), state=WAIT
-    ),
-    "500": Case(fault=status(500), state=WAIT),
-    "503": Case(fault=status(503), state=WAIT),
-    "not the holder": Case(
-        fault=enedis(400, "ADAM-DC-0007"), state="service_not_holder"
-    ),
-    "no consent": Case(fault=enedis(403, "ADAM-DC-0008"), state=REAUTH),
-    "unknown point": Case(
-        fault=enedis(404, "STM-ERR-0000019"), state="service_unknown_point"
-    ),
-    "technical error": Case(fault=enedis(500, "technical_error"), state=WAIT),
-    "no data yet": Case(fault=enedis(404, "no_data_found"), state=WAIT),
-    "bad request": Case(fault=enedis(400, "Invalid_request"), state="service_trouble"),
-    "too long a span": Case(fault=enedis(400, "ADAM-DC-0015"), state=WAIT),
+# One or two of each service are tried each time; scripts/test -m long tries all.
+OFTEN = {
+    ("Conso API", "401"),
+    ("MyElectricalData", "cut JSON"),
+    ("Tempo", "403"),
+    ("Tempo", "TLS expired"),
+    ("Tempo, RTE alone", "reset"),
+    ("spot", "timeout before headers"),
+    ("EcoWatt", "429 with Retry-After"),
+    ("EcoWatt", "no such host"),
+    ("EcoWatt log-in", "401"),
 }
+CASES = [
+    pytest.param(
+        service, name, id=f"{service}-{name}",
+        marks=() if (service, name) in OFTEN else pytest.mark.long,
+    )
+    for service, make in SERVICES.items()
+    for name in make().troubles
+]  # fmt: skip
+
+
+@pytest.fixture
+async def unheard(hass: HomeAssistant) -> None:
+    """Let a stand-in complain to nobody that its certificate was refused: it is in the loop of the test."""
+    loop = hass.loop
+    heard = loop.get_exception_handler()
+    assert heard is not None
+
+    def hear(loop: AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Pass on all but the end of a handshake on the stand-in's side."""
+        if "incoming connection" not in context["message"]:
+            heard(loop, context)
+
+    loop.set_exception_handler(hear)
+
+
+class Resolver(Names):
+    """As Home Assistant closes one."""
+
+    real_close = Names.close
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    """Made before the clock is moved: OpenSSL goes by the true one."""
+    return Authority()
+
+
+@pytest.fixture
+async def net(
+    authority: Authority,
+    unheard: None,
+    service: str,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[Net]:
+    """The net, as Home Assistant's own session sees it."""
+    names, believed = Resolver(), authority.client_context()
+    monkeypatch.setattr(aiohttp_client, "_async_make_resolver", lambda _: names)
+    monkeypatch.setattr(ssl, "client_context", lambda *_: believed)
+    contexts = {kind: authority.server_context(kind) for kind in Certificate}
+    running = Net(names, contexts, SERVICES[service]().troubles[name])
+    yield running
+    await running.close()
+
+
+async def asked(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    entry: MockConfigEntry,
+    service: Troubled,
+    *,
+    hangs: bool = False,
+) -> datetime:
+    """Go to the next moment the service is asked, and let it be asked; give the moment."""
+    due = service.next(entry)
+    freezer.move_to(max(due, dt_util.utcnow()) + timedelta(seconds=1))
+    began = dt_util.utcnow()
+    async_fire_time_changed(hass, began)
+    if hangs:
+        await outlast(hass, freezer, service.stands, lambda: service.next(entry) != due)
+    await settle(hass)
+    return began
 
 
 def reauths(hass: HomeAssistant) -> list[Any]:
@@ -107,35 +121,48 @@ def reauths(hass: HomeAssistant) -> list[Any]:
     ]
 
 
-async def again(hass: HomeAssistant, entry: ConfigEntry) -> ElectricityRuntime:
-    """Begin anew, as with another key."""
-    await hass.config_entries.async_reload(entry.entry_id)
-    await settle(hass)
-    return cast("ElectricityRuntime", entry.runtime_data)
+def judge(
+    hass: HomeAssistant,
+    entry: MockConfigEntry,
+    service: Troubled,
+    name: str,
+    began: datetime,
+) -> None:
+    """Hold what is told of a service against the state the case leads to."""
+    key, state = service.expected(name)
+    error = service.error(entry)
+    assert (error.key if error else "") == key
+    assert bool(reauths(hass)) == (state == REAUTH)
+    assert raised(hass) - {"curve_off"} == {state} - {WAIT, REAUTH}
+    if "Retry-After" in name and key:
+        assert service.next(entry) >= began + timedelta(seconds=LATER_S)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize(("service", "name"), CASES)
 async def test_a_fault_leads_to_its_state_and_leaves_no_hole(
     hass: HomeAssistant,
     freezer: FrozenDateTimeFactory,
-    conso: ConsoApiStand,
+    net: Net,
+    service: str,
     name: str,
 ) -> None:
-    """The fault meets the second question of a backfill."""
-    case = CASES[name]
-    freezer.move_to(NOW)
-    run = await run_of(hass, conso_entry(hass, conso))
-    conso.script.extend([None, case.fault])
-    await asked(hass, freezer, run)
-    assert bool(reauths(hass)) == (case.state == REAUTH)
-    wanted = {case.state} - {WAIT, REAUTH}
-    assert raised(hass) - {"curve_off"} == wanted
-    if case.state == REAUTH:
-        run = await again(hass, run.entry)
+    """It meets a gateway in its first backfill, a signal when something new is due."""
+    here = SERVICES[service]()
+    trouble: Trouble = here.troubles[name]
+    freezer.move_to(here.begins)
+    await net.open(here.stands)
+    entry = here.entry(hass, net.url)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await later(hass, freezer, seconds=1)
+    await net.spoil(here.spoilt, here.well)
+    began = await asked(hass, freezer, entry, here, hangs=trouble.hangs)
+    judge(hass, entry, here, name, began)
+    await here.check_meanwhile(hass)
+    await net.mend(here.stands)
+    if here.expected(name)[1] == REAUTH:
+        await hass.config_entries.async_reload(entry.entry_id)
+        await settle(hass)
     for _ in range(4):
-        await asked(hass, freezer, run)
-    last = run.figures.last_day
-    assert last is not None
-    assert last >= date(2026, 11, 20)
-    assert await days_of(hass, "import") == expected(HOME.activated, last)
+        await asked(hass, freezer, entry, here)
+    await here.check_after(hass)
     assert raised(hass) == set()

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -11,7 +10,6 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.hameau.const import DOMAIN
 from custom_components.hameau.core.series import Step
 from custom_components.hameau.past import async_get_past
 from custom_components.hameau.sources.point_hours import MARKET, TEMPO_DAYS
@@ -25,6 +23,7 @@ from tests.servers.tempo import (
 )
 from tests.servers.web import Fault, How
 from tests.sources_past.pages import PARIS, later, raised, settle
+from tests.sources_past.signals import added, colour, shown
 
 AWAY = Fault(how=How.STATUS, status=503)
 
@@ -42,18 +41,6 @@ class Tempo:
         return added(hass, "tempo", "Tempo", **urls)
 
 
-def added(hass: HomeAssistant, source: str, title: str, **data: Any) -> MockConfigEntry:
-    """Give an entry of a signal, added."""
-    entry = MockConfigEntry(
-        domain=DOMAIN,
-        title=title,
-        unique_id=source,
-        data={"source": source, **data},
-    )
-    entry.add_to_hass(hass)
-    return entry
-
-
 @pytest.fixture
 async def tempo() -> AsyncIterator[Tempo]:
     """RTE's page data and api-couleur-tempo.fr."""
@@ -62,19 +49,6 @@ async def tempo() -> AsyncIterator[Tempo]:
         CouleurTempoStand(dt_util.utcnow) as couleur,
     ):
         yield Tempo(rte, couleur)
-
-
-def shown(hass: HomeAssistant, name: str) -> str:
-    """Give the state of a sensor."""
-    state = hass.states.get(f"sensor.{name}")
-    assert state is not None, hass.states.async_entity_ids()
-    return state.state
-
-
-def colour(day: date) -> str:
-    """The colour the stand-ins tell of a day."""
-    first = day.year if day.month >= 9 else day.year - 1
-    return season_colours(first)[day].lower()
 
 
 async def start(

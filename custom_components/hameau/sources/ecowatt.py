@@ -29,6 +29,8 @@ CONF_SECRET: Final = "client_secret"  # noqa: S105 - the name of a field
 class EcowattRuntime(SignalRuntime):
     """The days that are told."""
 
+    keyless = False
+
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
         """Prepare; nothing is asked yet."""
         super().__init__(hass, entry)

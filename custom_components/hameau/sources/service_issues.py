@@ -40,9 +40,12 @@ def text_of(error: SourceError) -> str:
 class ServiceIssues:
     """Keeps what is to be mended about a service in step with what it answers."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Start without an issue."""
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, *, keyless: bool = False
+    ) -> None:
+        """Start without an issue; a `keyless` service that refuses us has no key to ask a person for."""
         self._hass = hass
+        self._keyless = keyless
         self._entry = entry
         self.failing_since: datetime | None = None
         self.error: ServiceError | None = None
@@ -59,7 +62,7 @@ class ServiceIssues:
         now = dt_util.utcnow()
         self.error = error
         self.failing_since = self.failing_since or now
-        if error.remedy is Remedy.REAUTHENTICATE:
+        if error.remedy is Remedy.REAUTHENTICATE and not self._keyless:
             self._entry.async_start_reauth(self._hass)
         elif error.remedy in _AT_ONCE or now - self.failing_since >= PATIENCE:
             self._raise(error)

@@ -37,12 +37,14 @@ class SignalRuntime(Runtime):
     zone: ZoneInfo
     every_minutes: tuple[int, ...] = (0,)
     """Minutes of each hour at which what is shown may become another."""
+    keyless = True
+    """Whether the service is asked without any key."""
 
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
         """Prepare; nothing is asked yet."""
         super().__init__(hass, entry)
         self.rhythms = {}
-        self.issues = ServiceIssues(hass, entry)
+        self.issues = ServiceIssues(hass, entry, keyless=self.keyless)
         self.next: datetime | None = None
         self._failures = 0
         self._timer: CALLBACK_TYPE | None = None
