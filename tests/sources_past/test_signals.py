@@ -140,6 +140,26 @@ async def test_both_away_is_asked_again_and_caught_up(
     assert raised(hass) == set()
 
 
+@pytest.mark.parametrize("before", [0, 2])
+async def test_seasons_that_were_not_told_are_asked_again_soon(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, tempo: Tempo, before: int
+) -> None:
+    """Both go away after today's colour and some seasons; not a day passes before the rest is asked."""
+    freezer.move_to(datetime(2026, 12, 15, 12, 0, tzinfo=PARIS))
+    tempo.rte.script.extend([None] * (1 + before) + [AWAY] * (4 - before))
+    tempo.couleur.targets, tempo.couleur.always = "joursTempo", AWAY
+    await start(hass, freezer, tempo.entry(hass))
+    assert shown(hass, "tempo_colour_today") == colour(date(2026, 12, 15))
+    tempo.rte.script.clear()
+    tempo.couleur.always = None
+    await later(hass, freezer, minutes=6)
+    past = await async_get_past(hass)
+    days = await past.async_ask(
+        lambda archive: archive.days(TEMPO_DAYS, date(2023, 9, 1), date.max)
+    )
+    assert len(days) == (date(2026, 12, 16) - date(2023, 9, 1)).days + 1
+
+
 async def test_prices_of_today_and_tomorrow(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:

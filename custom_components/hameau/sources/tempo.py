@@ -80,24 +80,22 @@ class TempoRuntime(SignalRuntime):
         await self._async_keep(told)
         for year in self._lacking(today):
             await self._async_keep(await self._async_told(year))
+            self._asked[year] = today
         known = {day: self.colours[day] for day in told if day in self.colours}
         return next_ask(now, self.zone, known, self.entry.entry_id)
 
     def _lacking(self, today: date) -> list[int]:
-        """The seasons of which days that have begun are not known."""
+        """The seasons of which days that have begun are not known.
+
+        A season is told once a day at most: the services themselves may lack a day.
+        """
         this = season_of(today)
         return [
             year
             for year in range(this, this - _SEASONS, -1)
-            if not self._tried(year, today)
+            if self._asked.get(year) != today
             and count_season(self.colours, year, today).unknown
         ]
-
-    def _tried(self, year: int, today: date) -> bool:
-        """A season is asked for once a day: the services themselves may lack a day."""
-        tried = self._asked.get(year) == today
-        self._asked[year] = today
-        return tried
 
     async def _async_told(self, year: int | None) -> dict[date, Colour]:
         """What the services tell of today and tomorrow, or of a season. Raises ServiceError: neither answers."""
