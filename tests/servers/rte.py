@@ -1,4 +1,4 @@
-"""A stand-in for RTE's portal: the log-in all interfaces share, EcoWatt with its one call in 15 minutes, Tempo."""
+"""A stand-in for RTE's portal: the log-in all interfaces share, EcoWatt with its one call in 15 minutes."""
 
 import base64
 from collections.abc import Callable
@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from .tempo import known_until, season_colours
 from .web import Stand, json_response
 
 CLIENT_ID = "3f1d0c52-0000-4000-8000-00000000cafe"
@@ -50,10 +49,6 @@ class RteStand(Stand):
             web.post("/token/oauth/", self._log_in),
             web.get("/open_api/ecowatt/v5/signals", self._signals),
             web.get("/open_api/ecowatt/v5/sandbox/signals", self._sandbox),
-            web.get(
-                "/open_api/tempo_like_supply_contract/v1/tempo_like_calendars",
-                self._tempo,
-            ),
         ]
 
     def forget_tokens(self) -> None:
@@ -94,35 +89,6 @@ class RteStand(Stand):
             return refused
         then = datetime(2022, 6, 3, 7, 36, 25, tzinfo=PARIS)
         return json_response({"signals": [self._signal(n, then) for n in range(4)]})
-
-    async def _tempo(self, request: web.Request) -> web.Response:
-        """Colours of some days, newest first, up to tomorrow."""
-        if refused := self._refuses(request):
-            return refused
-        names = ("start_date", "end_date")
-        first, end = (datetime.fromisoformat(request.query[name]) for name in names)
-        if not 0 < (end - first).days <= 366:
-            return web.Response(status=400)
-        day = first.astimezone(PARIS).date()
-        values: list[dict[str, str]] = []
-        while day < end.astimezone(PARIS).date() and day <= known_until(self.clock()):
-            begin, after = (
-                datetime(one.year, one.month, one.day, tzinfo=PARIS).isoformat()
-                for one in (day, day + timedelta(days=1))
-            )
-            colour = season_colours(day.year if day.month >= 9 else day.year - 1)[day]
-            values.insert(
-                0,
-                {
-                    "start_date": begin,
-                    "end_date": after,
-                    "value": colour,
-                    "updated_date": begin,
-                },
-            )
-            day += timedelta(days=1)
-        whole = {"start_date": first.isoformat(), "end_date": end.isoformat()}
-        return json_response({"tempo_like_calendars": whole | {"values": values}})
 
     def _refuses(self, request: web.Request) -> web.Response | None:
         """The answer to a wrong token, or to an interface that is not subscribed to."""

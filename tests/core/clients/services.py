@@ -16,7 +16,6 @@ from hameau_core.clients.energy_charts import EnergyCharts
 from hameau_core.clients.gateway import Direction
 from hameau_core.clients.myelectricaldata import MyElectricalData
 from hameau_core.clients.regulated_prices import RegulatedPrices
-from hameau_core.clients.rte_tempo import RteTempoCalendar
 from hameau_core.clients.tempo import CouleurTempo, RteTempo
 from hameau_core.tic.tariff import Contract
 from tests.servers.conso_api import ConsoApiStand
@@ -138,20 +137,6 @@ def ecowatt(
     ).days
 
 
-def rte_calendar(
-    session: aiohttp.ClientSession, base: str, clock: Clock, wait: float
-) -> Ask:
-    return RteTempoCalendar(
-        session,
-        CLIENT_ID,
-        CLIENT_SECRET,
-        zone=PARIS,
-        clock=clock,
-        base=base,
-        timeout_s=wait,
-    ).now
-
-
 def prices(session: aiohttp.ClientSession, base: str, clock: Clock, wait: float) -> Ask:
     client = RegulatedPrices(session, clock=clock, base=base, timeout_s=wait)
     return lambda: client.prices(Contract.TEMPO)
@@ -181,12 +166,6 @@ SERVICES = {
         stand=RteStand,
         make=ecowatt,
         targets="/ecowatt/",
-        keys={"403": "not_subscribed"},
-    ),
-    "rte_tempo_calendar": Service(
-        stand=RteStand,
-        make=rte_calendar,
-        targets="/tempo_like",
         keys={"403": "not_subscribed"},
     ),
     "rte_log_in": Service(stand=RteStand, make=ecowatt, targets="/token/"),

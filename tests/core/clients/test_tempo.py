@@ -9,7 +9,6 @@ import aiohttp
 from hypothesis import given, strategies as st
 import pytest
 
-from hameau_core.clients.rte_tempo import RteTempoCalendar
 from hameau_core.clients.tempo import (
     CouleurTempo,
     Disagreement,
@@ -25,7 +24,6 @@ from hameau_core.clients.tempo import (
 from hameau_core.errors import ServiceError
 from hameau_core.tic.tariff import Colour
 from tests.core.clients.services import Clock
-from tests.servers.rte import CLIENT_ID, CLIENT_SECRET, RteStand
 from tests.servers.tempo import CouleurTempoStand, RteTempoStand, season_colours
 from tests.servers.web import Fault, How
 
@@ -35,11 +33,11 @@ ONE_DAY = timedelta(days=1)
 BLUE, WHITE, RED = Colour.BLUE, Colour.WHITE, Colour.RED
 _NAMES = {"BLUE": BLUE, "WHITE": WHITE, "RED": RED}
 
-type AnyStand = RteTempoStand | CouleurTempoStand | RteStand
+type AnyStand = RteTempoStand | CouleurTempoStand
 type Pair = tuple[TempoSource, AnyStand]
 
 
-@pytest.fixture(params=[RteTempoStand, CouleurTempoStand, RteStand])
+@pytest.fixture(params=[RteTempoStand, CouleurTempoStand])
 async def pair(
     request: pytest.FixtureRequest, web: aiohttp.ClientSession, clock: Clock
 ) -> AsyncIterator[Pair]:
@@ -49,9 +47,6 @@ async def pair(
 
 
 def source_of(stand: AnyStand, web: aiohttp.ClientSession, clock: Clock) -> TempoSource:
-    if isinstance(stand, RteStand):
-        keys = (CLIENT_ID, CLIENT_SECRET)
-        return RteTempoCalendar(web, *keys, zone=PARIS, clock=clock, base=stand.base)
     kind = RteTempo if isinstance(stand, RteTempoStand) else CouleurTempo
     return kind(web, base=stand.base, clock=clock)
 
@@ -149,46 +144,6 @@ async def test_a_malformed_answer_of_the_other_names_its_field(
         "bad_answer",
         field,
     )
-
-
-@pytest.mark.parametrize(
-    ("content", "field"),
-    [
-        ({}, "tempo_like_calendars"),
-        ({"tempo_like_calendars": []}, "tempo_like_calendars"),
-        ({"tempo_like_calendars": [{}, {}]}, "tempo_like_calendars"),
-        ({"tempo_like_calendars": [{}]}, "tempo_like_calendars[0].values"),
-        ({"tempo_like_calendars": {"values": [{"value": "GREEN"}]}}, "tempo_like_calendars.values[0].value"),
-        ({"tempo_like_calendars": {"values": [{"value": "RED"}]}}, "tempo_like_calendars.values[0].start_date"),
-    ],
-)  # fmt: skip
-async def test_a_malformed_calendar_of_rte_names_its_field(
-    web: aiohttp.ClientSession, clock: Clock, content: object, field: str
-) -> None:
-    async with RteStand(clock) as stand:
-        stand.targets = "/tempo_like"
-        stand.always = Fault(how=How.STATUS, body=json.dumps(content).encode())
-        with pytest.raises(ServiceError) as caught:
-            await source_of(stand, web, clock).now()
-    assert (caught.value.key, caught.value.placeholders["field"]) == (
-        "bad_answer",
-        field,
-    )
-
-
-async def test_a_calendar_may_come_as_a_list_and_lack_a_colour(
-    web: aiohttp.ClientSession, clock: Clock
-) -> None:
-    values = [
-        {"start_date": "2022-12-29T00:00:00+01:00", "value": "WHITE"},
-        {"start_date": "2022-12-28T00:00:00+01:00"},
-    ]
-    async with RteStand(clock) as stand:
-        stand.targets = "/tempo_like"
-        body = json.dumps({"tempo_like_calendars": [{"values": values}]}).encode()
-        stand.always = Fault(how=How.STATUS, body=body)
-        told = await source_of(stand, web, clock).now()
-    assert told == {date(2022, 12, 29): WHITE}
 
 
 async def test_where_the_two_differ_the_first_is_kept_and_it_is_said(
