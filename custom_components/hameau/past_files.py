@@ -41,6 +41,7 @@ MOST_CHART: Final = 4000
 
 _TRUST: Final[Mapping[Layout, Trust]] = {
     Layout.EDF_POWERS: Trust.SUPPLIER,
+    Layout.EDF_DAILY: Trust.SUPPLIER,
     Layout.OCTOPUS_DAILY: Trust.SUPPLIER,
     Layout.HOUSEHOLD_DAYS: Trust.SUPPLIER,
     Layout.HOUSEHOLD_GAS: Trust.SUPPLIER,

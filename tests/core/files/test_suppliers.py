@@ -170,3 +170,43 @@ def test_an_hour_that_no_clock_shows_is_left_out() -> None:
     )
     found = parts(data)
     assert (found.total, odd(found)) == (23_000, {DoubtKind.NO_SUCH_HOUR})
+
+
+EDF_DAYS = (
+    "",
+    "Récapitulatif de ma consommation",
+    "",
+    "Date de consommation;Consommation (kWh);Nature de la donnée",
+    "02/01/2024;9;Réelle",
+    "01/01/2024;7;Estimée",
+)
+EDF_MONTHS = (
+    "",
+    "Récapitulatif de ma consommation",
+    "",
+    "Période de consommation;Consommation (kWh);Nature de la donnée",
+    "",
+    "Année 2024;1 016;",
+    "01/2024;1016;Réelle",
+)
+
+
+def test_edf_days_the_latest_first() -> None:
+    data = b.text(*EDF_DAYS, encoding="cp1252")
+    assert read(data).layout is Layout.EDF_DAILY
+    assert values(parts(data)) == [
+        (b.at("2024-01-01"), 7000),
+        (b.at("2024-01-02"), 9000),
+    ]
+    assert qualities(parts(data)) == [Quality.ESTIMATED, Quality.MEASURED]
+
+
+def test_edf_archive_with_months_that_say_nothing_more() -> None:
+    """Months and years are headed as Octopus' days: they are no days, and the days beside them are read."""
+    months = b.text(*EDF_MONTHS, encoding="cp1252")
+    assert refused(months).key == "unknown_layout"
+    content = read(b.archive({"mois.csv": months, "jours.csv": b.text(*EDF_DAYS)}))
+    assert [one.parts[Measure(Quantity.IMPORT)].total for one in content.points] == [
+        16_000
+    ]
+    assert (FindingKind.IGNORED, "mois.csv") in content.findings

@@ -29,6 +29,8 @@ class Layout(StrEnum):
     """What Conso API or MyElectricalData answered."""
     EDF_POWERS = "edf_powers"
     """EDF's "puissances atteintes" of 30 minutes."""
+    EDF_DAILY = "edf_daily"
+    """EDF's "ma consommation" by day."""
     OCTOPUS_DAILY = "octopus_daily"
     """Octopus Energy France, days with peak and off-peak."""
     STRASBOURG_CURVE = "strasbourg_curve"

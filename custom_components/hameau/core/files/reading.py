@@ -26,9 +26,11 @@ from .json_files import is_json, read_json
 from .limits import Budget, Limits
 from .suppliers import (
     is_edf,
+    is_edf_days,
     is_octopus,
     is_strasbourg,
     read_edf,
+    read_edf_days,
     read_octopus,
     read_strasbourg,
 )
@@ -48,6 +50,7 @@ _TABLES: Final[
     (is_r63, read_r63),
     (is_grdf, read_grdf),
     (is_edf, read_edf),
+    (is_edf_days, read_edf_days),
     (is_octopus, read_octopus),
     (is_strasbourg, read_strasbourg),
     (is_household_gas, read_household_gas),

@@ -1,7 +1,7 @@
 """What suppliers and local distributors give out themselves (sources.md §c4, 8).
 
 EDF: a line with the date, then `HH:MM:SS;W;Réelle` lines running backwards, each the end of its half-hour; 00:00 is the day's
-own end. Octopus: days with peak and off-peak. Strasbourg Électricité Réseaux: a row for each half-hour.
+own end. Its days come in whole kWh. Octopus: days with peak and off-peak. Strasbourg Électricité Réseaux: a row for each half-hour.
 """
 
 from datetime import datetime, time, timedelta, tzinfo
@@ -20,6 +20,9 @@ _ESTIMATED: Final = "estim"
 _GRID_S: Final = 1800
 """EDF gives half-hours; what stands between (10:43:02) is the moment of some other reading, and no step."""
 _OCTOPUS: Final = ("periode de consommation", "consommation (kwh)")
+_EDF_DAYS: Final = ("date de consommation", "consommation (kwh)")
+_EDF_MONTH: Final = re.compile(r"(?:annee |\d\d/)\d{4}", re.ASCII)
+"""In EDF's months, which are headed as Octopus' days are; their years are sums of them."""
 _STRASBOURG: Final = ("date", "heure", "calendrier", "poste", "puissance")
 
 
@@ -32,8 +35,15 @@ def is_edf(grid: Grid) -> bool:
 
 
 def is_octopus(grid: Grid) -> bool:
-    """Whether it has Octopus' heading of days."""
-    return grid.find(*_OCTOPUS) is not None
+    """Whether it has Octopus' heading of days, and no months below."""
+    return grid.find(*_OCTOPUS) is not None and not any(
+        _EDF_MONTH.fullmatch(fold(cells[0])) for _, cells in grid.head
+    )
+
+
+def is_edf_days(grid: Grid) -> bool:
+    """Whether it has EDF's heading of days."""
+    return grid.find(*_EDF_DAYS) is not None
 
 
 def is_strasbourg(grid: Grid) -> bool:
@@ -83,6 +93,18 @@ def read_octopus(grid: Grid, zone: tzinfo) -> FileContent:
     """Read Octopus' days: the total, and peak (HP) and off-peak (HC) as registers. Raises FileError."""
     header = grid.find(*_OCTOPUS)
     assert header is not None  # is_octopus said so
+    return _days(grid, header, zone, Layout.OCTOPUS_DAILY)
+
+
+def read_edf_days(grid: Grid, zone: tzinfo) -> FileContent:
+    """Read EDF's days, in whole kWh. Raises FileError."""
+    header = grid.find(*_EDF_DAYS)
+    assert header is not None  # is_edf_days said so
+    return _days(grid, header, zone, Layout.EDF_DAILY)
+
+
+def _days(grid: Grid, header: Header, zone: tzinfo, layout: Layout) -> FileContent:
+    """Read a supplier's days: a date, what was consumed, perhaps by register, and whether it is an estimate."""
     points = Points(zone)
     point = points.at(None)
     nature = header.at("nature") if header.has("nature") else -1
@@ -106,7 +128,6 @@ def read_octopus(grid: Grid, zone: tzinfo) -> FileContent:
     point.labels = {
         measure.register: measure.register for measure in columns if measure.register
     }
-    layout = Layout.OCTOPUS_DAILY
     return FileContent(layout=layout, points=points.contents(layout))
 
 
