@@ -15,10 +15,12 @@ from ..errors import FileError
 from .container import Container
 from .grid import Grid, Row
 from .limits import Limits
+from .workbook_dates import Dates, Handler
 
 _PIECE: Final = 64 * 1024
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _STRINGS: Final = "xl/sharedStrings.xml"
+_STYLES: Final = "xl/styles.xml"
 _LONGEST: Final = 32_767
 """Characters of a cell, as Excel has it."""
 
@@ -36,41 +38,34 @@ def sheets(book: Container, limits: Limits) -> Iterator[Grid]:
                 "too_large", member=_STRINGS, found=size, expected=str(limits.text)
             )
         _parse(book, _STRINGS, strings, limits)
+    dates = Dates(since_1904=catalogue.since_1904)
+    if _STYLES in book.names:
+        _parse(book, _STYLES, dates, limits)
     for name, relation in catalogue.sheets:
         target = targets.found.get(relation, "")
         path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if path.endswith(".xml") and "worksheets/" in path:
-            yield Grid(name, _rows(book, path, strings.found, limits, name))
+            yield Grid(name, _rows(book, path, strings.found, dates, limits, name))
 
 
-class _Handler:
-    """What is done with the elements of a part of the workbook; names come without prefix."""
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
-
-    def text(self, data: str) -> None:
-        """Text within the element."""
-
-
-class _Catalogue(_Handler):
+class _Catalogue(Handler):
     """`xl/workbook.xml`: the sheets' names and relations."""
 
     def __init__(self) -> None:
         """Begin without any."""
         self.sheets: list[tuple[str, str]] = []
+        self.since_1904 = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Note a sheet."""
+        """Note a sheet, or from when its dates count."""
+        if name == "workbookPr":
+            self.since_1904 = attributes.get("date1904") in ("1", "true")
         if name == "sheet":
             local = {key.rpartition(":")[2]: value for key, value in attributes.items()}
             self.sheets.append((local.get("name", ""), local.get("id", "")))
 
 
-class _Targets(_Handler):
+class _Targets(Handler):
     """The relations: which part is which sheet. What lies outside the file is never followed."""
 
     def __init__(self) -> None:
@@ -83,7 +78,7 @@ class _Targets(_Handler):
             self.found[attributes.get("Id", "")] = attributes.get("Target", "")
 
 
-class _Strings(_Handler):
+class _Strings(Handler):
     """The texts that cells share; runs of one text joined, its pronunciation left out."""
 
     def __init__(self, limits: Limits) -> None:
@@ -119,12 +114,16 @@ class _Strings(_Handler):
             self._pieces.append(data)
 
 
-class _Sheet(_Handler):
+class _Sheet(Handler):
     """A sheet: rows as they become complete."""
 
-    def __init__(self, strings: list[str], limits: Limits, name: str) -> None:
+    def __init__(
+        self, strings: list[str], dates: Dates, limits: Limits, name: str
+    ) -> None:
         """Begin above the first row."""
         self.ready: list[Row] = []
+        self._dates = dates
+        self._style = -1
         self._strings = strings
         self._limits = limits
         self._name = name
@@ -155,6 +154,7 @@ class _Sheet(_Handler):
             case "c":
                 self._column = _column_of(attributes.get("r", ""), self._column + 1)
                 self._kind = attributes.get("t", "n")
+                self._style = _whole(attributes.get("s"), -1)
                 self._value, self._formula, self._length = [], None, 0
             case "f":
                 self._formula, self._inside = [], "f"
@@ -202,28 +202,33 @@ class _Sheet(_Handler):
                     expected="xlsx",
                 )
             return self._strings[place]
-        return text
+        return self._dates.shown(text, self._style) if self._kind == "n" else text
 
 
 def _rows(
-    book: Container, path: str, strings: list[str], limits: Limits, name: str
+    book: Container,
+    path: str,
+    strings: list[str],
+    dates: Dates,
+    limits: Limits,
+    name: str,
 ) -> Iterator[Row]:
     """Give the rows of a sheet that have something in them, as they are unpacked."""
-    sheet = _Sheet(strings, limits, name)
+    sheet = _Sheet(strings, dates, limits, name)
     for _ in _pieces(book, path, sheet, limits):
         yield from sheet.ready
         sheet.ready.clear()
     yield from sheet.ready
 
 
-def _parse(book: Container, path: str, handler: _Handler, limits: Limits) -> None:
+def _parse(book: Container, path: str, handler: Handler, limits: Limits) -> None:
     """Read a whole part."""
     for _ in _pieces(book, path, handler, limits):
         pass
 
 
 def _pieces(
-    book: Container, path: str, handler: _Handler, limits: Limits
+    book: Container, path: str, handler: Handler, limits: Limits
 ) -> Iterator[int]:
     """Feed a part to a handler, a piece at a time. Raises FileError: no XML, or XML that declares a document type."""
     parser = expat.ParserCreate()
