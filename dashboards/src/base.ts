@@ -96,8 +96,14 @@ export abstract class HameauCard extends BaseCard {
   }
 }
 
+/** A field of such a form. */
+export interface Field {
+  readonly name: string;
+  readonly selector: object;
+}
+
 /** A form of Home Assistant's: what the card is about, and its title. */
-export function formOf(...about: readonly { readonly name: string; readonly selector: object }[]): unknown {
+export function formOf(...about: readonly Field[]): unknown {
   return {
     schema: [...about, { name: "title", selector: { text: {} } }],
     computeLabel: ({ name }: { name: string }) => textsOf(undefined)(`form_${name}` as TextKey),

@@ -252,3 +252,22 @@ async def test_every_card_is_known_to_the_card_picker(cards: Cards) -> None:
     await cards.show("past", language="fr")
     types = await cards.page.evaluate("window.customCards.map(c => c.type)")
     assert [name for name in NAMES if f"hameau-{name}-card" not in types] == []
+
+
+async def test_a_card_may_have_a_source_of_its_own(cards: Cards) -> None:
+    await shown(cards, "months")
+    form = "customElements.get('hameau-{0}-card').getConfigForm().schema"
+    names = form + ".map(field => field.name)"
+    for card, fields in (
+        ("months", ["point", "quantity", "title"]),
+        ("load", ["point", "title"]),
+        ("import", ["title"]),
+    ):
+        assert await cards.page.evaluate(names.format(card)) == fields
+    offered = form.format("months") + "[0].selector.select.options.map(o => o.label)"
+    assert await cards.page.evaluate(offered) == ["Linky ····9012", "Gaz ····3456"]
+    await cards.page.evaluate(
+        "window.card('hameau-months-card').setConfig({type: 'x', quantity: 'gas_volume'})"
+    )
+    asked = "window.hass.asked.some(m => m.type === 'hameau/past/months' && m.quantity === 'gas_volume')"
+    await cards.until(asked)

@@ -136,15 +136,21 @@ export abstract class PastCard<Answer> extends BaseCard {
     this.requestUpdate();
   }
 
+  /** The card has a source of its own, whatever the page looks at. */
+  protected get fixed(): boolean {
+    const config = this.config as PastConfig | undefined;
+    return !!(config?.point || config?.quantity);
+  }
+
   /** The source the card is about: its own, the page's, or the first there is. */
   protected get scene(): Scene | undefined {
     const { hass, points, selection } = this;
     const config = this.config as PastConfig | undefined;
     if (!hass || !points) return undefined;
-    const wanted: Partial<Source> = config?.point ? config : (selection?.source ?? {});
+    const wanted: Partial<Source> = this.fixed ? { ...(config?.point && { point: config.point }), ...(config?.quantity && { quantity: config.quantity }) } : (selection?.source ?? {});
     const all = points.flatMap((point) => point.quantities.map((known) => ({ point, known }))).filter(({ known }) => this.suits.includes(known.quantity));
     const found =
-      all.find(({ point, known }) => point.point === wanted.point && known.quantity === (wanted.quantity ?? known.quantity)) ??
+      (wanted.point || wanted.quantity ? all.find(({ point, known }) => point.point === (wanted.point ?? point.point) && known.quantity === (wanted.quantity ?? known.quantity)) : undefined) ??
       all.find(({ point }) => point.point === wanted.point) ??
       all.toSorted((left, right) => this.suits.indexOf(left.known.quantity) - this.suits.indexOf(right.known.quantity))[0];
     return found && { hass, say: pastTexts(hass), format: formatOf(hass), dates: new Dates(hass.locale.language || hass.language, found.point.zone), ...found };

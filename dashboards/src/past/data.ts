@@ -245,12 +245,17 @@ const KEPT_MS = 20_000;
 /** Eight cards hear of the same change: one of them asks. */
 const AFRESH_MS = 1000;
 
+let seen: readonly Point[] = [];
+
+/** The points as they were last told on this page; none before. */
+export const lastPoints = (): readonly Point[] => seen;
+
 /** The points there are; none where this version of Hameau knows of none. */
 export function pointsOf(hass: Hass, afresh = false): Promise<readonly Point[]> {
   const key = hass.connection ?? hass.callWS;
   const known = kept.get(key);
   if (known && Date.now() - known.at < (afresh ? AFRESH_MS : KEPT_MS)) return known.asked;
-  const asked = tell<{ points: readonly Point[] }>(hass, "past/points").then(({ points }) => points);
+  const asked = tell<{ points: readonly Point[] }>(hass, "past/points").then(({ points }) => (seen = points));
   kept.set(key, { at: Date.now(), asked });
   return asked;
 }

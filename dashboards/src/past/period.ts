@@ -158,7 +158,7 @@ export class PeriodView extends PastCard<PeriodAnswer> {
       </span>`;
     return html`${selection.followed || selection.awaits(hass) ? nothing : picker(hass, selection, say, dates)}
       <div class="row">
-        ${sources.length > 1
+        ${sources.length > 1 && !this.fixed
           ? choice(
               say("source"),
               sources,
