@@ -201,7 +201,11 @@ class Tempo(Troubled):
 
 
 class OneOfTempo(Tempo):
-    """One of the two goes wrong: nobody notices."""
+    """One of the two goes wrong: nobody notices. Both have one name here, which cannot be unknown for one alone."""
+
+    troubles: ClassVar = {
+        name: trouble for name, trouble in COMMON.items() if not trouble.nameless
+    }
 
     def __init__(self, which: int) -> None:
         """Say which one."""
