@@ -65,7 +65,7 @@ export function barsOption(bars: Bars, palette: Palette, width: number): object 
   return {
     animation: false,
     textStyle: { fontFamily: palette.font },
-    grid: { left: 2, right: 4, top: 10, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 2, right: 4, top: 10, bottom: 6, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: [
       {
         type: "category",

@@ -29,7 +29,7 @@ export function fileOf(scene: FileScene, file: FilePreview): TemplateResult {
       <span class="mark">${sign(file.error ? "wrong" : "file")}</span>
       <span><b>${file.name}</b><span class="soft">${[layout, sizeOf(scene, file.size)].filter(Boolean).join(" · ")}</span></span>
     </div>
-    ${file.error ? errorOf(scene, file.error) : file.parts.map((part) => partOf(scene, part))}
+    ${file.error ? errorOf(scene, file.error) : file.parts.length ? file.parts.map((part) => partOf(scene, part)) : html`<span class="soft">${say("part_empty")}</span>`}
   </li>`;
 }
 

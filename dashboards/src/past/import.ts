@@ -121,7 +121,7 @@ export class ImportView extends BaseCard {
   #take(): void {
     const { preview, chosen } = this;
     if (!preview) return;
-    const files = preview.files.flatMap((file, index) => (file.error ? [] : [index]));
+    const files = preview.files.flatMap((file, index) => (file.error || file.parts.length === 0 ? [] : [index]));
     void this.#attempt("taking", "shown", async (hass) => {
       const point = needsPoint(preview) ? { point: chosen ?? fitting(preview, this.points)[0]?.point } : {};
       const { changes } = await tell<{ changes: readonly Taken[] }>(hass, "import/confirm", { preview: preview.preview, files, ...point });
@@ -216,7 +216,7 @@ export class ImportView extends BaseCard {
 
   #shown(hass: Hass, say: PastTexts, preview: Preview): TemplateResult {
     const scene = this.#scene(hass, say);
-    const good = preview.files.filter((file) => !file.error);
+    const good = preview.files.filter((file) => !file.error && file.parts.length > 0);
     const values = good.flatMap((file) => file.parts).reduce((sum, { counts }) => sum + counts.new + counts.changed, 0);
     const asks = needsPoint(preview);
     const ready = good.length > 0 && this.step === "shown" && (!asks || fitting(preview, this.points).length > 0);

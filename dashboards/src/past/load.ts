@@ -30,7 +30,7 @@ export function loadOption({ curve, subscribed_va: limit, base_w: base }: LoadAn
   return {
     animation: false,
     textStyle: { fontFamily: palette.font },
-    grid: { left: 2, right: 14, top: 10, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 2, right: 14, top: 10, bottom: 6, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: { type: "value", min: 0, max: 1, interval: 0.25, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: palette.soft } }, axisLabel: { ...soft, formatter: (value: number) => format.percent(100 * value) } },
     yAxis: { type: "value", min: 0, max: scale.max, interval: scale.step, splitLine: { lineStyle: { color: palette.line } }, axisLabel: { ...soft, formatter: (value: number) => (value === 0 ? "0" : format.quantity(value, "kW", 1, 0)) } },
     tooltip: {
