@@ -1,5 +1,7 @@
 """What all tests share: where genuine captures are, and a Home Assistant that loads us."""
 
+import asyncio
+import logging
 import os
 from pathlib import Path
 
@@ -11,6 +13,9 @@ import custom_components  # noqa: F401 - before the test harness puts its own th
 # How long an example takes says nothing on a busy machine: timings are for scripts/bench.
 settings.register_profile("hameau", deadline=None)
 settings.load_profile("hameau")
+
+# The harness has every SQL statement logged: a third of the time of a test with a recorder.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("HAMEAU_DATA", ROOT.parent / "shared" / "data"))
@@ -47,3 +52,10 @@ def load_hameau(request: pytest.FixtureRequest) -> None:
     if "recorder_mock" in request.fixturenames:
         request.getfixturevalue("recorder_mock")
     request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture(autouse=True)
+async def enable_event_loop_debug() -> None:
+    """Leave the loop's debug mode, a quarter of all time here, to who asks: PYTHONASYNCIODEBUG=1."""
+    debug = bool(os.environ.get("PYTHONASYNCIODEBUG"))
+    asyncio.get_running_loop().set_debug(debug)

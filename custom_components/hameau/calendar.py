@@ -1,5 +1,6 @@
 """Calendars of every source: what will run."""
 
+from asyncio import Task
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,7 +46,8 @@ class HameauCalendar(HameauEntity[CalendarDescription], CalendarEntity):
 
     entity_description: CalendarDescription
     _coming: Sequence[CalendarEvent] = ()
-    _looking = _again = False
+    _look: Task[None] | None = None
+    _again = False
 
     @property
     @override
@@ -73,25 +75,30 @@ class HameauCalendar(HameauEntity[CalendarDescription], CalendarEntity):
         self._follow(self.entity_description.topics, self.plan_changed)
         await self._look_ahead()
 
+    @override
+    async def async_will_remove_from_hass(self) -> None:
+        """Look no further: what is written after this would set alarms nobody ends."""
+        if self._look is not None:
+            self._look.cancel()
+        await super().async_will_remove_from_hass()
+
     @callback
     def plan_changed(self) -> None:
         """Look ahead again; once more after that, if it changes meanwhile."""
-        self._again = self._looking
-        if not self._looking:
-            self._looking = True
-            self.hass.async_create_task(self._look_again(), "hameau calendar")
+        self._again = True
+        if self._look is None or self._look.done():
+            self._look = self.hass.async_create_task(
+                self._look_again(), "hameau calendar"
+            )
 
     async def _look_again(self) -> None:
-        before = self.event
-        try:
+        while self._again:
+            self._again = False
+            before = self.event
             await self._look_ahead()
-        finally:
-            self._looking = False
-        if self.event != before:
-            self.async_write_ha_state()
-            self.async_update_event_listeners()
-        if self._again:
-            self.plan_changed()
+            if self.event != before:
+                self.async_write_ha_state()
+                self.async_update_event_listeners()
 
     async def _look_ahead(self) -> None:
         now = dt_util.now()

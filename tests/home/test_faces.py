@@ -1,19 +1,26 @@
 """What the entities of a real home show while it sheds, and what they let a person do."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+from homeassistant.components.calendar import CalendarEvent
+from homeassistant.components.calendar.const import DATA_COMPONENT as CALENDARS
 from homeassistant.config_entries import ConfigSubentryDataWithId
 from homeassistant.core import HomeAssistant, ServiceCall, State, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
+from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_mock_service,
 )
 
+from custom_components.hameau.calendar import HameauCalendar
 from custom_components.hameau.const import DOMAIN
 from custom_components.hameau.sources.home_reading import device_id_of
 from custom_components.hameau.sources.home_runtime import HomeRuntime
@@ -224,3 +231,34 @@ async def test_a_schedule_has_a_calendar_and_a_switch_that_lasts(
     assert state(hass, "switch", "schedule_enabled", "night").state == "off"
     assert state(hass, "sensor", "next_change", "night").state == "unknown"
     assert "message" not in state(hass, "calendar", "plan").attributes
+
+
+async def test_a_calendar_removed_while_it_looks_ahead_sets_no_alarm(
+    hass: HomeAssistant, run: HomeRuntime
+) -> None:
+    """As when its schedule is deleted: an alarm of its own would outlive it."""
+    shown = state(hass, "calendar", "plan").entity_id
+    plan = hass.data[CALENDARS].get_entity(shown)
+    assert isinstance(plan, HameauCalendar)
+    looked, removed = Event(), Event()
+
+    def later(_: Any, start: datetime, end: datetime) -> list[CalendarEvent]:
+        looked.set()
+        removed.wait(10)
+        return [CalendarEvent(start + timedelta(hours=2), end, "Boiler")]
+
+    plan.entity_description = replace(plan.entity_description, events=later)
+    plan.plan_changed()
+    await hass.async_add_executor_job(looked.wait, 10)
+    await plan.async_remove()
+    left = alarms(hass)
+    removed.set()
+    await hass.async_block_till_done()
+    assert state(hass, "calendar", "plan").state == "unavailable"
+    assert alarms(hass) == left
+
+
+def alarms(hass: HomeAssistant) -> set[str]:
+    """Give what waits for an instant."""
+    waiting = map(repr, get_scheduled_timer_handles(hass.loop))
+    return {one for one in waiting if "_TrackPointUTCTime" in one}
