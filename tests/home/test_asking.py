@@ -160,8 +160,8 @@ async def test_cards_read_the_journal_and_what_will_run(
     socket = await hass_ws_client(home.hass)
     about = {
         "entry_id": home.entry.entry_id,
-        "start": "2026-01-14T00:00:00+00:00",
-        "end": "2026-01-15T00:00:00+00:00",
+        "start": "2037-01-14T00:00:00+00:00",
+        "end": "2037-01-15T00:00:00+00:00",
     }
     await told(
         socket,

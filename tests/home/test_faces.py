@@ -220,7 +220,7 @@ async def test_a_schedule_has_a_calendar_and_a_switch_that_lasts(
     await run.schedules.async_evaluate()
     await hass.async_block_till_done()
     change = state(hass, "sensor", "next_change", "night")
-    assert change.state == "2026-01-14T21:00:00+00:00"
+    assert change.state == "2037-01-14T21:00:00+00:00"
     assert change.attributes["becomes"] == "on"
     plan = state(hass, "calendar", "plan")
     assert plan.attributes["message"] == "Boiler"

@@ -25,7 +25,7 @@ from custom_components.hameau.sources.home_runtime import HomeRuntime
 
 from .villa import Clock, appliance, home_entry, set_up
 
-MORNING = datetime(2026, 1, 14, 5, 0, tzinfo=UTC)
+MORNING = datetime(2037, 1, 14, 5, 0, tzinfo=UTC)
 WEEK = {"rules": [{"id": "1", "slots": [{"start": "07:00", "end": "09:00"}]}]}
 
 
@@ -97,7 +97,7 @@ class Morning:
 
 def at(hour: int, minute: int = 0, second: int = 0) -> datetime:
     """Give an instant of that morning, in UTC."""
-    return datetime(2026, 1, 14, hour, minute, second, tzinfo=UTC)
+    return datetime(2037, 1, 14, hour, minute, second, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ async def test_a_slot_starts_its_targets_one_by_one_and_ends(morning: Morning) -
     assert morning.on() == [True, True]
     shown = morning.run.view()["schedules"][0]
     assert shown["on"] == {"a": True, "b": True}
-    assert shown["next_change"] == "2026-01-14T08:00:00+00:00"
+    assert shown["next_change"] == "2037-01-14T08:00:00+00:00"
     await morning.until(at(8, 0, 1))
     assert morning.on() == [False, False]
 
@@ -157,8 +157,8 @@ async def test_a_hand_is_respected_until_the_next_edge_through_a_restart(
     assert morning.on() == [False, True]
     await morning.until(at(8, 0, 1))
     assert morning.run.schedules.overrides == ()
-    await morning.until(datetime(2026, 1, 15, 6, 0, 1, tzinfo=UTC))
-    await morning.until(datetime(2026, 1, 15, 6, 0, 6, tzinfo=UTC))
+    await morning.until(datetime(2037, 1, 15, 6, 0, 1, tzinfo=UTC))
+    await morning.until(datetime(2037, 1, 15, 6, 0, 6, tzinfo=UTC))
     assert morning.on() == [True, True]
 
 
@@ -186,7 +186,7 @@ class Shifts(CalendarEntity):
     """A calendar with one event, that lasts the whole of that day."""
 
     _attr_name = "shifts"
-    day = date(2026, 1, 14)
+    day = date(2037, 1, 14)
 
     @property
     @override
@@ -208,7 +208,7 @@ async def test_a_rule_goes_by_a_calendar(
 ) -> None:
     """On the days of its events, and on no other."""
     shifts = Shifts()
-    shifts.day = date(2026, 1, day)
+    shifts.day = date(2037, 1, day)
     setup_test_component_platform(morning.hass, "calendar", [shifts])
     platform = {"calendar": {"platform": "test"}}
     assert await async_setup_component(morning.hass, "calendar", platform)
@@ -223,7 +223,7 @@ async def test_a_rule_goes_by_a_calendar(
 
 async def test_an_exception_replaces_the_week_for_a_day(morning: Morning) -> None:
     """Its own hours run, those of the week do not."""
-    day = {"start": "2026-01-14", "slots": [{"start": "10:00", "end": "11:00"}]}
+    day = {"start": "2037-01-14", "slots": [{"start": "10:00", "end": "11:00"}]}
     special = ConfigSubentryDataWithId(
         data=day,
         subentry_type="exception",

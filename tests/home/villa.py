@@ -24,7 +24,8 @@ from custom_components.hameau.core.tic.simulator.scenarios import BASE
 from custom_components.hameau.core.tic.status import Breaker
 from custom_components.hameau.sources.home_runtime import HomeRuntime
 
-START = datetime(2026, 1, 14, 17, 0, tzinfo=UTC)
+# To come: a timer set by it waits, where one in the past would fire again and again.
+START = datetime(2037, 1, 14, 17, 0, tzinfo=UTC)
 CLOCK = "custom_components.hameau.sources.home_runtime.moment"
 
 
