@@ -67,6 +67,10 @@ class Acts:
                 self._ask(target, Wish.STOP)
             return False
         if action.kind is ActionKind.ON:
+            if queued and not self._guarded(target):
+                # The room it waits for is measured no more.
+                self._ask(target, Wish.STOP)
+                one = self._run.state.loads[target]
             return one.on is False and one.shed is None
         self._not_waiting(target)
         if action.kind is ActionKind.OFF:

@@ -1,5 +1,6 @@
 """Schedules beside the shedder: a dry run touches nothing, and nothing starts without room."""
 
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.config_entries import ConfigSubentryDataWithId
@@ -7,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from .plugs import Bench, Plug, living
 from .villa import Clock, appliance
@@ -89,14 +91,19 @@ async def test_a_schedule_starts_nothing_without_room(
 async def test_what_is_never_cut_does_not_wait_for_a_silent_meter(
     hass: HomeAssistant,
 ) -> None:
-    """Nobody knows then whether there is room."""
+    """Nobody knows then whether there is room, also where it waited for some before."""
     home = house(hass, kind="hard")
     home.base = 4000
     async with living(home):
+        await home.live(10)
+        await look(home)
+        assert home.state("boiler") == "waiting"
         home.silent = True
         await home.live(120)
         assert home.run.view()["mode"] == "blind"
-        await look(home)
+        async_fire_time_changed(hass, dt_util.utcnow() + timedelta(seconds=1))
+        await hass.async_block_till_done()
+        await home.live(4)
         assert home.plugs["boiler"].calls == [True]
 
 

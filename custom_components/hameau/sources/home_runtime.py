@@ -21,7 +21,16 @@ from ..appliances import Appliance
 from ..const import DOMAIN, EVENT_DECISION
 from ..controller import async_give_back
 from ..core.control.schedule import Run
-from ..core.control.shedding import Armed, Command, House, Mode, Reason, State, Tick
+from ..core.control.shedding import (
+    Armed,
+    Code,
+    Command,
+    House,
+    Mode,
+    Reason,
+    State,
+    Tick,
+)
 from ..core.control.shedding.explain import protected_ratio
 from ..core.errors import ScheduleError
 from ..home_config import HomeConfig, read_config
@@ -260,6 +269,9 @@ class HomeRuntime(Runtime):
         self.issues.said(reasons, self.config.appliances)
         for decision in self.journal.enter(reasons, now, dry_run=dry):
             self._decided(decision)
+        if any(reason.code in {Code.BLIND, Code.SEEING} for reason in reasons):
+            # What is never cut waits for room only as long as that is measured.
+            self.schedules.soon()
         self._store.save_later()
         self.save_soon()
         loads = {f"load:{reason.load}" for reason in reasons if reason.load}
