@@ -43,6 +43,7 @@ from .history_rows import (
     windows,
 )
 from .quiet import quietly
+from .recorder_threads import async_asked
 from .statistic import Ask, Statistic
 
 # What knows the recorder's inside is imported once there is a recorder, in the executor.
@@ -106,7 +107,7 @@ class History:
         odd = []
         for statistic in statistics:
             wanted = await ask(partial(_written, name=statistic.id))
-            metadata, found = await _async_asked(
+            metadata, found = await async_asked(
                 recorder, ask_told, recorder, statistic.id
             )
             number = first_odd_bin(wanted, found, parts_of(statistic.unit))
@@ -122,7 +123,7 @@ class History:
         recorder = await self._async_recorder()
         from .history_task import ask_hours
 
-        return await _async_asked(
+        return await async_asked(
             recorder, ask_hours, recorder, statistic.id, first, last,
             parts_of(statistic.unit),
         )  # fmt: skip
@@ -189,23 +190,6 @@ async def _async_answer[T](recorder: Recorder, answer: asyncio.Future[T]) -> T:
         await asyncio.wait((answer,), timeout=ALIVE_S)
         if not answer.done() and not recorder.is_alive():
             raise HistoryError("no_recorder", "it has stopped")
-    return answer.result()
-
-
-async def _async_asked[*Ts, T](
-    recorder: Recorder, question: Callable[[*Ts], T], *words: *Ts
-) -> T:
-    """Have a question answered by the recorder's own threads. Raises HistoryError: it has ended.
-
-    They take no question any more, and drop those that wait, some time before `is_alive` tells of it.
-    """
-    try:
-        answer = recorder.async_add_executor_job(question, *words)
-    except RuntimeError as error:
-        raise HistoryError("no_recorder", "it has stopped") from error
-    await asyncio.wait((answer,))
-    if answer.cancelled():
-        raise HistoryError("no_recorder", "it has stopped")
     return answer.result()
 
 

@@ -9,6 +9,8 @@ from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
 
 from .const import DOMAIN
+from .core.errors import HistoryError
+from .recorder_threads import async_asked
 from .units import apparent_va
 
 if TYPE_CHECKING:
@@ -36,18 +38,19 @@ def power_entities(run: HomeRuntime) -> list[str]:
 async def async_power(
     hass: HomeAssistant, entity_ids: Sequence[str], start: datetime, end: datetime
 ) -> list[Point]:
-    """Give the power between two instants, [ms of the epoch, VA]; nothing where nobody records."""
+    """Give the power between two instants, [ms of the epoch, VA]; nothing where nobody records, or nobody any more."""
     if "recorder" not in hass.config.components or not entity_ids:
         return []
-    units = {}
+    units: dict[str, str | None] = {}
     for entity_id in entity_ids:
         now = hass.states.get(entity_id)
         units[entity_id] = now and now.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
     from homeassistant.helpers.recorder import get_instance
 
-    return await get_instance(hass).async_add_executor_job(
-        _read, hass, units, start, end
-    )
+    try:
+        return await async_asked(get_instance(hass), _read, hass, units, start, end)
+    except HistoryError:
+        return []
 
 
 def _read(

@@ -12,6 +12,7 @@ from homeassistant.config_entries import (
 from homeassistant.core import HomeAssistant
 
 from .const import CONF_SOURCE, DOMAIN
+from .core.errors import HistoryError
 from .past import async_set_aside, path_of
 from .past_issues import SET_ASIDE, async_clear_file
 from .sources import PAST_SOURCES
@@ -42,7 +43,13 @@ class MeterReplacedFlow(RepairsFlow):
         if entry is None or entry.state is not ConfigEntryState.LOADED:
             return self.async_abort(reason="not_loaded")
         run = cast("MeterRuntime", entry.runtime_data)
-        if (other := await run.async_adopt_replacement()) is not None:
+        try:
+            other = await run.async_adopt_replacement()
+        except HistoryError:
+            return self.async_abort(
+                reason="not_loaded", description_placeholders={"name": entry.title}
+            )
+        if other is not None:
             return self.async_abort(
                 reason="known_meter", description_placeholders={"other": other.title}
             )

@@ -12,6 +12,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.util import dt as dt_util
 
+from .recorder_threads import async_asked
+
 COMPILED_S: Final = 330
 """Seconds after which what a counter showed last is surely in a row of five minutes."""
 
@@ -21,12 +23,12 @@ async def async_begin_anew(hass: HomeAssistant, entity_ids: set[str]) -> None:
 
     The recorder adds what a counter gained since its last row; a row without a state makes
     the next value its new zero point (`compile_statistics` of core's sensor/recorder.py).
-    The entities must have shown no number for `COMPILED_S`.
+    The entities must have shown no number for `COMPILED_S`. Raises HistoryError: the recorder has ended.
     """
     if DATA_INSTANCE not in hass.data:
         return
     recorder = get_instance(hass)
-    rows = await recorder.async_add_executor_job(_last_rows, hass, entity_ids)
+    rows = await async_asked(recorder, _last_rows, hass, entity_ids)
     for metadata, row in rows:
         recorder.async_import_statistics(metadata, [row], StatisticsShortTerm)
 

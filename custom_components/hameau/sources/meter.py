@@ -316,7 +316,7 @@ class MeterRuntime(Runtime):
 
         The sums of the statistics go on without the difference of the registers, once what
         the old meter showed last is summed up. Gives the other entry, and does nothing,
-        where that one reads the new meter already.
+        where that one reads the new meter already. Raises HistoryError: the recorder has ended, nothing is done.
         """
         if self.replacement is None:
             return None
