@@ -44,7 +44,7 @@ async def async_power(
     units: dict[str, str | None] = {}
     for entity_id in entity_ids:
         now = hass.states.get(entity_id)
-        units[entity_id] = now and now.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+        units[entity_id] = now.attributes.get(ATTR_UNIT_OF_MEASUREMENT) if now else None
     from homeassistant.helpers.recorder import get_instance
 
     try:
