@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -10,6 +10,7 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import (
+    ERR_INVALID_FORMAT,
     ERR_NOT_FOUND,
     ERR_UNAUTHORIZED,
     AsyncWebSocketCommandHandler,
@@ -22,6 +23,7 @@ from homeassistant.components.websocket_api.decorators import (
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
 import probatio
 
 from .const import CONF_SOURCE, DOMAIN, HOME_SOURCE
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 LEAST_S: Final = 0.5
 """Least time between two views sent to a card."""
+LONGEST: Final = timedelta(days=62)
+"""How much is worked through for one question: two months show more than a card can."""
 ENTRY: Final[dict[str | probatio.Marker, Any]] = {probatio.Required("entry_id"): str}
 
 type Message = dict[str, Any]
@@ -181,7 +185,9 @@ async def _journal(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
     """Give the decisions and the power between two instants."""
-    start, end = _aware(msg["start"]), _aware(msg["end"])
+    if (span := _span(connection, msg)) is None:
+        return
+    start, end = span
     power = await async_power(hass, power_entities(run), start, end)
     connection.send_result(
         msg["id"],
@@ -193,9 +199,16 @@ async def _journal(
     )
 
 
-def _aware(at: datetime) -> datetime:
-    """An instant; one without a zone is local."""
-    return at if at.tzinfo else at.astimezone()
+def _span(
+    connection: ActiveConnection, msg: Message
+) -> tuple[datetime, datetime] | None:
+    """Give the two instants asked for; one without a zone is local. Tell when they are too far apart to work through."""
+    start, end = dt_util.as_utc(msg["start"]), dt_util.as_utc(msg["end"])
+    if timedelta(0) < end - start <= LONGEST:
+        return start, end
+    wanted = f"'end' must lie after 'start', by {LONGEST.days} days at most"
+    connection.send_error(msg["id"], ERR_INVALID_FORMAT, wanted)
+    return None
 
 
 @websocket_command(
@@ -315,7 +328,9 @@ async def _runs(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
     """Give what will run of each appliance, and the tariff's periods behind it."""
-    start, end = _aware(msg["start"]), _aware(msg["end"])
+    if (span := _span(connection, msg)) is None:
+        return
+    start, end = span
     stretches = await hass.async_add_executor_job(run.runs, start, end)
     bands = await hass.async_add_executor_job(run.schedules.bands, start, end)
     targets: dict[str, list[dict[str, Any]]] = {}
