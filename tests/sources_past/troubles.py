@@ -33,6 +33,8 @@ class Trouble:
     key: str
     state: str = WAIT
     fault: Fault | None = None
+    times: int = 1
+    """How many answers go wrong where not all do."""
     certificate: Certificate | None = None
     down: bool = False
     nameless: bool = False
@@ -65,7 +67,8 @@ def _in_words(body: bytes) -> Fault:
 
 COMMON: Mapping[str, Trouble] = {
     "refused": Trouble(key="connection_refused", down=True),
-    "reset": Trouble(key="connection_reset", fault=Fault(how=How.RESET)),
+    # A question whose kept connection is reset is put again at once, on another, by aiohttp itself.
+    "reset": Trouble(key="connection_reset", fault=Fault(how=How.RESET), times=2),
     "no such host": Trouble(key="unknown_host", nameless=True),
     "TLS expired": Trouble(key="tls_expired", certificate=Certificate.EXPIRED),
     "TLS wrong host": Trouble(key="tls_wrong_host", certificate=Certificate.WRONG_HOST),
@@ -121,6 +124,8 @@ ENEDIS: Mapping[str, Trouble] = {
     "technical error": Trouble(
         key="enedis_trouble", fault=enedis(500, "technical_error")
     ),
+    # Of a connection that is kept: nobody notices.
+    "reset once": Trouble(key="", fault=Fault(how=How.RESET)),
     # The next two are answers, not errors: the asking goes on.
     "no data yet": Trouble(key="", fault=enedis(404, "no_data_found")),
     "too long a span": Trouble(key="", fault=enedis(400, "ADAM-DC-0015")),
@@ -170,7 +175,7 @@ class Net:
             elif well is None:
                 stand.always = trouble.fault
             elif trouble.fault:
-                stand.script.extend([*[None] * well, trouble.fault])
+                stand.script.extend([None] * well + [trouble.fault] * trouble.times)
 
     async def mend(self, stands: Iterable[Stand]) -> None:
         """Let all be well again, at the same addresses."""
