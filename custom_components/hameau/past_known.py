@@ -27,14 +27,15 @@ from .core.insight.history import (
     bars,
     charges,
     charges_by_row,
-    coverage,
     dated,
+    holes,
     standing_bars,
 )
 from .core.series import Gap, Merged, Quantity, SeriesKey
+from .core.tariffs.booking import electricity_booked, feed_in_booked
 from .core.tariffs.calendar import TariffCalendar
 from .core.tariffs.contract import Charged, Electricity
-from .core.tariffs.costs import electricity_costs, feed_in_revenue, gas_costs
+from .core.tariffs.costs import gas_costs
 from .core.tariffs.days import Days
 from .core.tariffs.gas import Gas
 from .core.tariffs.segments import Row
@@ -144,7 +145,7 @@ class Known:
         first = datetime.fromtimestamp(self.dated.starts[0], self.zone).date()
         last = datetime.fromtimestamp(self.dated.ends[-1] - 1, self.zone).date()
         edges = Days.of(first, last, self.zone).edges
-        return bars(list(self.dated.rows()), edges)
+        return bars(self.dated, edges)
 
     @cached_property
     def days(self) -> DayTable:
@@ -160,13 +161,13 @@ class Known:
     @cached_property
     def day_charges(self) -> Charges | None:
         """What each of these days costs; None without a contract that tells."""
-        return self.charges(list(self.dated.rows()), self.day_bars.edges)
+        return self.charges(self.dated, self.day_bars.edges)
 
     @cached_property
     def holes(self) -> tuple[Gap, ...]:
         """Where nothing is known between the first value and the last, and why."""
-        first, last = self.days.first, self.days.last
-        return coverage(self.dated, first, last, self.zone, self.reasons).holes
+        edges = self.day_bars.edges
+        return tuple(holes(self.dated, edges[0], edges[-1], self.reasons))
 
     def prepare(self) -> None:
         """Work out what most views ask for; in the executor."""
@@ -195,30 +196,30 @@ class Known:
                 return self.key.quantity is Quantity.GAS_ENERGY
         return False
 
-    def charges(self, rows: Sequence[Row], edges: Sequence[int]) -> Charges | None:
-        """What rows cost (or bring) between edges; None without a contract that tells."""
-        if not self.priced or not rows:
+    def charges(self, energy: Merged, edges: Sequence[int]) -> Charges | None:
+        """What energy costs (or bring) between edges; None without a contract that tells."""
+        if not self.priced or not len(energy):
             return None
         contract, zone = self.contract, self.zone
         if isinstance(contract, Gas):
-            energy = self.history.between(edges[0], edges[-1])
-            found = gas_costs(energy.rows(), contract.terms, zone)
+            gas = self.history.between(edges[0], edges[-1])
+            found = gas_costs(gas.rows(), contract.terms, zone)
             return charges_by_row(
-                energy, found, edges, self._standing(contract.terms, edges), zone
+                gas, found, edges, self._standing(contract.terms, edges), zone
             )
         assert contract is not None
         if self.key.quantity is Quantity.EXPORT:
-            found = feed_in_revenue(rows, contract.feed_in, zone, edges=edges)
-            return charges(found, edges, [0] * (len(edges) - 1))
-        found = electricity_costs(
-            rows,
+            fed_in = feed_in_booked(energy, contract.feed_in, zone, edges)
+            return charges(fed_in, edges, [0] * (len(edges) - 1))
+        drawn = electricity_booked(
+            energy,
             contract,
             zone,
             calendar=self.calendar,
             market=self.market,
             edges=edges,
         )
-        return charges(found, edges, self._standing(contract.terms, edges))
+        return charges(drawn, edges, self._standing(contract.terms, edges))
 
     def _standing[T: Charged](
         self, terms: Sequence[T], edges: Sequence[int]

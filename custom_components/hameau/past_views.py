@@ -81,7 +81,7 @@ def _bars_of(known: Known, first: int, last: int, grain: Grain) -> Answer:
         around = known.history.between(edges[0] - _AROUND_S, edges[-1])
         rows = over_hours(around, known.zone)
         found = bars(rows, edges)
-        paid = known.charges([row for row in rows if row[1] > edges[0]], edges)
+        paid = known.charges(rows.since(edges[0]), edges)
     else:
         found = gathered(known.day_bars, edges)
         by_day = known.day_charges

@@ -7,14 +7,15 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
 import probatio
 
 from . import past_loads, past_offers
 from .commands import Answer, Command, Fields, Message, async_register_commands
-from .const import DOMAIN, ELECTRICITY_SOURCE
+from .const import DOMAIN, ELECTRICITY_SOURCE, LOGGER
 from .core.archive import Archive
-from .core.errors import PastError
+from .core.errors import ArchiveError, PastError
 from .core.insight.history import Beside, Grain
 from .core.series import Quantity, SeriesKey, Step
 from .core.tariffs.contract import PERIODS, Electricity
@@ -49,6 +50,16 @@ _NONE: Final = "none"
 def async_setup_websocket_past(hass: HomeAssistant) -> None:
     """Offer the commands, once for all points."""
     async_register_commands(hass, COMMANDS)
+    async_at_started(hass, _async_at_hand)
+
+
+async def _async_at_hand(hass: HomeAssistant) -> None:
+    """Read the histories once Home Assistant has started: the first who looks does not wait for it."""
+    if points := await async_points(hass):
+        try:
+            (await async_snapshots(hass)).async_warm(points)
+        except ArchiveError as error:
+            LOGGER.debug("The past is not at hand: %s", error)  # there is an issue
 
 
 async def _async_known(hass: HomeAssistant, msg: Message) -> Known:

@@ -207,3 +207,17 @@ def test_statistics_hold_every_wh_that_is_believed(layers: list[Layer]) -> None:
     assert sum(hours.values) == merged.total
     assert all(start % HOUR_S == 0 for start in hours.starts)
     assert list(hours.starts) == sorted(set(hours.starts))
+
+
+@given(_layers(), st.sampled_from([Step.MINUTES_10, Step.MINUTES_30, Step.HOUR]))
+def test_origins_of_one_step_compete_as_all_others_do(
+    layers: list[Layer], step: Step
+) -> None:
+    """A layer of another step far away, so that hours are gone through one by one, changes nothing."""
+    alike = [one for one in layers if one.series.step is step]
+    other = Step.HOUR if step is Step.MINUTES_10 else Step.MINUTES_10
+    rows = [(T0 + 90 * 86_400, 1, Quality.MEASURED)]
+    far = Series.of(other, Unit.ENERGY, PARIS, rows)
+    both = merge([*alike, Layer(Origin(9, Trust.HAND, 0), far)])
+    alone = merge(alike)
+    assert both.between(T0 - 86_400, T0 + 89 * 86_400) == alone

@@ -7,7 +7,7 @@ read, by the order of trust of `series.merge`. So a file can be taken back as it
 One SQLite file in WAL mode; every change is one transaction that survives the loss of power. Synchronous: for an executor.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 import sqlite3
 import struct
 from typing import NamedTuple
@@ -27,7 +27,7 @@ from ..series import (
     Trust,
     merge,
 )
-from .blocks import by_month, joined, month_of, pack, start_of, unpack
+from .blocks import Columns, by_month, columns, joined, month_of, pack, start_of, unpack
 from .notes import AROUND_S, Notes, mark
 
 
@@ -189,11 +189,11 @@ class Archive(Notes):
                 " ORDER BY origin.id, step, month",
                 (*key, month_of(first), month_of(last)),
             ).fetchall()
-        months: dict[tuple[Origin, str, str], list[dict[int, tuple[int, int]]]] = {}
+        months: dict[tuple[Origin, str, str], list[Columns]] = {}
         for step, month, size, data, zone, number, trust, received in rows:
             origin = Origin(number, Trust(trust), received)
             months.setdefault((origin, step, zone), []).append(
-                _unpacked(month, size, data)
+                _read(columns, month, size, data)
             )
         return [
             Layer(
@@ -348,7 +348,7 @@ def _keep(
         "SELECT size, rows FROM block WHERE series = ? AND month = ? AND step = ? AND origin = ?",
         place,
     ).fetchone()
-    before = _unpacked(month, *found) if found else {}
+    before = _read(unpack, month, *found) if found else {}
     new = rows.keys() - before.keys()
     changed = {at for at in rows.keys() & before.keys() if rows[at] != before[at]}
     touched = new | changed
@@ -366,9 +366,11 @@ def _keep(
     )
 
 
-def _unpacked(month: int, size: int, data: bytes) -> dict[int, tuple[int, int]]:
+def _read[T](
+    reader: Callable[[int, int, bytes], T], month: int, size: int, data: bytes
+) -> T:
     try:
-        return unpack(month, size, data)
+        return reader(month, size, data)
     except struct.error as error:
         raise ArchiveError("corrupt", f"month {month}: {error}") from error
 

@@ -18,6 +18,14 @@ class Rows(NamedTuple):
     rows: dict[int, tuple[int, int]]
 
 
+class Columns(NamedTuple):
+    """The same in columns, in rising order."""
+
+    starts: array[int]
+    values: array[int]
+    quality: bytes
+
+
 def month_of(instant: int) -> int:
     """Number of the month of UTC an instant lies in."""
     moment = datetime.fromtimestamp(instant, UTC)
@@ -60,31 +68,30 @@ def pack(month: int, rows: dict[int, tuple[int, int]]) -> bytes:
     )
 
 
+def columns(month: int, size: int, data: bytes) -> Columns:
+    """Read the rows of a month, column by column. Raises struct.error: bytes are missing."""
+    first = start_of(month)
+    numbers = struct.unpack(f"<{size}H{size}q", data[: 10 * size])
+    quality = data[10 * size :]
+    if len(quality) != size:
+        raise struct.error(f"{len(data)} bytes for {size} rows")
+    starts = array("q", [first + slot * _SLOT_S for slot in numbers[:size]])
+    return Columns(starts, array("q", numbers[size:]), quality)
+
+
 def unpack(month: int, size: int, data: bytes) -> dict[int, tuple[int, int]]:
     """Read the rows of a month. Raises struct.error: bytes are missing."""
-    first = start_of(month)
-    numbers = struct.unpack(f"<{size}H{size}q{size}B", data)
-    slots, values, quality = (
-        numbers[:size],
-        numbers[size : 2 * size],
-        numbers[2 * size :],
-    )
-    return {
-        first + slot * _SLOT_S: (value, how)
-        for slot, value, how in zip(slots, values, quality, strict=True)
-    }
+    starts, values, quality = columns(month, size, data)
+    return dict(zip(starts, zip(values, quality, strict=True), strict=True))
 
 
-def joined(
-    step: Step, unit: Unit, zone: tzinfo, months: Iterable[dict[int, tuple[int, int]]]
-) -> Series:
+def joined(step: Step, unit: Unit, zone: tzinfo, months: Iterable[Columns]) -> Series:
     """Put months, in rising order, together again."""
     starts, values, quality = array("q"), array("q"), bytearray()
     for rows in months:
-        for start, (value, how) in rows.items():
-            starts.append(start)
-            values.append(value)
-            quality.append(how)
+        starts.extend(rows.starts)
+        values.extend(rows.values)
+        quality += rows.quality
     return Series(
         step=step,
         unit=unit,

@@ -3,8 +3,10 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import accumulate, compress
+from operator import lt
 from typing import NamedTuple, Self
 
 from .series import Interval, Quality, Series
@@ -82,16 +84,25 @@ class Merged:
             origins=self.origins[low:high],
         )
 
+    def since(self, first: int) -> Self:
+        """The intervals that end after `first`."""
+        low = bisect_right(self.ends, first)
+        return (
+            self.between(self.starts[low], self.starts[-1] + 1)
+            if low < len(self)
+            else type(self)()
+        )
+
     def holes(self, first: int, last: int) -> list[tuple[int, int]]:
         """Where between two instants nothing is known: (start, end) in rising order."""
-        found = []
-        for start, end in zip(self.starts, self.ends, strict=True):
-            if start > first:
-                found.append((first, min(start, last)))
-            first = max(first, end)
-        if first < last:
-            found.append((first, last))
-        return [(start, end) for start, end in found if start < end]
+        reached = [first, *accumulate(self.ends, max)]
+        begun = [*self.starts, last]
+        # Most intervals begin where the one before ended: those are passed over without a loop.
+        apart = compress(
+            zip(reached, begun, strict=True), map(lt, reached, begun, strict=True)
+        )
+        inside = ((max(start, first), min(end, last)) for start, end in apart)
+        return [(start, end) for start, end in inside if start < end]
 
 
 class _Piece(NamedTuple):
@@ -116,25 +127,69 @@ def merge(layers: Sequence[Layer]) -> Merged:
         return _alone(layers[0])
     fine = [layer for layer in layers if not layer.series.step.is_day]
     days = [layer for layer in layers if layer.series.step.is_day]
-    chosen = _one_by_one(fine)
-    if days:
-        chosen = _with_days(chosen, days)
+    chosen = _of_fine(fine)
+    return _with_days(chosen, days) if days else chosen
+
+
+def _of_fine(layers: Sequence[Layer]) -> Merged:
+    """What is believed of intervals of an hour or less."""
+    if not layers:
+        return Merged()
+    if len(layers) == 1:
+        return _alone(layers[0])
+    if len({layer.series.step for layer in layers}) == 1:
+        return _of_one_step(layers)
+    return _made_of(_hour_by_hour(layers))
+
+
+def _made_of(pieces: Sequence[_Piece]) -> Merged:
     return Merged(
-        starts=array("q", (piece.start for piece in chosen)),
-        ends=array("q", (piece.end for piece in chosen)),
-        values=array("q", (piece.value for piece in chosen)),
-        quality=bytes(piece.quality for piece in chosen),
-        origins=array("q", (piece.origin for piece in chosen)),
+        starts=array("q", (piece.start for piece in pieces)),
+        ends=array("q", (piece.end for piece in pieces)),
+        values=array("q", (piece.value for piece in pieces)),
+        quality=bytes(piece.quality for piece in pieces),
+        origins=array("q", (piece.origin for piece in pieces)),
     )
+
+
+def _of_one_step(layers: Sequence[Layer]) -> Merged:
+    """Choose among intervals that are all as long, so that each competes with those of its own start only."""
+    best: dict[int, tuple[int, int, int, int, int, int]] = {}
+    worth = [quality.worth for quality in Quality]
+    for origin, series in layers:
+        rank = (origin.trust, -origin.received)
+        for start, value, quality in zip(
+            series.starts, series.values, series.quality, strict=True
+        ):
+            mine = (worth[quality], *rank, value, quality, origin.number)
+            other = best.get(start)
+            if other is None or mine < other:
+                best[start] = mine
+    seconds = layers[0].series.step.seconds
+    assert seconds is not None  # a day is not among the fine ones
+    starts = sorted(best)
+    chosen = [best[start] for start in starts]
+    return Merged(
+        starts=array("q", starts),
+        ends=array("q", [start + seconds for start in starts]),
+        values=array("q", (row[3] for row in chosen)),
+        quality=bytes(row[4] for row in chosen),
+        origins=array("q", (row[5] for row in chosen)),
+    )
+
+
+def _ends(series: Series) -> array[int]:
+    if (seconds := series.step.seconds) is not None:
+        return array("q", [start + seconds for start in series.starts])
+    return array("q", [series.step.end(start, series.zone) for start in series.starts])
 
 
 def _alone(layer: Layer) -> Merged:
     """What is believed when nobody else tells anything."""
     origin, series = layer
-    ends = (series.step.end(start, series.zone) for start in series.starts)
     return Merged(
         starts=series.starts,
-        ends=array("q", ends),
+        ends=_ends(series),
         values=series.values,
         quality=series.quality,
         origins=array("q", [origin.number]) * len(series),
@@ -154,10 +209,8 @@ def _pieces(layer: Layer) -> Iterator[_Piece]:
         yield _Piece(rank, start, end, value, quality, origin.number)
 
 
-def _one_by_one(layers: Sequence[Layer]) -> list[_Piece]:
+def _hour_by_hour(layers: Sequence[Layer]) -> list[_Piece]:
     """Choose among intervals of an hour or less, hour by hour."""
-    if len(layers) == 1:
-        return list(_pieces(layers[0]))
     hours: dict[int, list[_Piece]] = {}
     for layer in layers:
         for piece in _pieces(layer):
@@ -180,20 +233,38 @@ def _best(candidates: list[_Piece]) -> list[_Piece]:
     return sorted(chosen, key=lambda piece: piece.start)
 
 
-def _with_days(fine: list[_Piece], layers: Sequence[Layer]) -> list[_Piece]:
+def _with_days(fine: Merged, layers: Sequence[Layer]) -> Merged:
     """Add the days of which nothing finer is known.
 
     A day between two snapshots begins an hour late in summer: the civil day beside it may tell that hour, and then it is
     taken off.
     """
-    starts = [piece.start for piece in fine]
     laid: list[_Piece] = []
     for piece in sorted(piece for layer in layers for piece in _pieces(layer)):
-        inside = fine[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
-        rest = _without_edge(piece, inside) if inside else piece
+        rest = _without_edge(piece, fine.between(piece.start, piece.end))
         if rest and (rest := _beside(laid, rest)):
             laid.insert(bisect_right(laid, rest.start, key=_start), rest)
-    return sorted((*fine, *laid), key=_start)
+    return _between_them(fine, laid) if laid else fine
+
+
+def _between_them(fine: Merged, laid: Sequence[_Piece]) -> Merged:
+    """Put days, in order, where they belong among what is finer."""
+    places = [bisect_left(fine.starts, piece.start) for piece in laid]
+    found = _made_of(())
+    quality = bytearray()
+    for low, high, days in zip(
+        [0, *places],
+        [*places, len(fine)],
+        [*([piece] for piece in laid), []],
+        strict=True,
+    ):
+        added = _made_of(days)
+        for name in ("starts", "ends", "values", "origins"):
+            column: array[int] = getattr(found, name)
+            column.extend(getattr(fine, name)[low:high])
+            column.extend(getattr(added, name))
+        quality += fine.quality[low:high] + added.quality
+    return replace(found, quality=bytes(quality))
 
 
 def _start(piece: _Piece) -> int:
@@ -214,14 +285,15 @@ def _beside(laid: Sequence[_Piece], piece: _Piece) -> _Piece | None:
     return piece._replace(start=start, end=end, value=value, quality=Quality.ESTIMATED)
 
 
-def _without_edge(piece: _Piece, inside: Sequence[_Piece]) -> _Piece | None:
+def _without_edge(piece: _Piece, inside: Merged) -> _Piece | None:
     """The day without the one hour at its edge that is known; None where more of it is, or another hour."""
-    known = sum(other.end - other.start for other in inside)
-    value = piece.value - sum(other.value for other in inside)
-    if known != HOUR_S or value < 0:
+    if not len(inside):
+        return piece
+    value = piece.value - inside.total
+    if sum(inside.ends) - sum(inside.starts) != HOUR_S or value < 0:
         return None
-    if inside[-1].end == piece.start + HOUR_S:
+    if inside.ends[-1] == piece.start + HOUR_S:
         return piece._replace(start=piece.start + HOUR_S, value=value)
-    if inside[0].start == piece.end - HOUR_S:
+    if inside.starts[0] == piece.end - HOUR_S:
         return piece._replace(end=piece.end - HOUR_S, value=value)
     return None

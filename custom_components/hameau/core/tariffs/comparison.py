@@ -11,8 +11,9 @@ from datetime import date, datetime, tzinfo
 from ..intervals import merged
 from ..series import Merged
 from ..tic.tariff import Colour, Period
+from .booking import Entry
 from .calendar import TariffCalendar
-from .costs import Entry, Totals, rounded, summed
+from .costs import Totals, rounded, summed
 from .days import Days
 from .offers import Candidate
 from .outcomes import Comparison, Obstacle, Outcome, Shift

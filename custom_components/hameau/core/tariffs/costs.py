@@ -12,13 +12,13 @@ from datetime import tzinfo
 
 from ..series import Merged
 from ..tic.tariff import Period
+from .booking import Booked, Entry, book
 from .calendar import TariffCalendar
 from .contract import Electricity, FeedIn
 from .gas import GasTerm
 from .segments import (
     Row,
     Segment,
-    Share,
     cut,
     electricity_segments,
     feed_in_segments,
@@ -93,18 +93,8 @@ class Totals:
         return found
 
 
-@dataclass(slots=True)
-class Entry:
-    """What lies in one segment."""
-
-    energy: int = 0
-    priced: int = 0
-    spread: int = 0
-    lacking: dict[Lack, int] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Costs:
+class Costs(Booked):
     """The costs of some intervals: `money` has those with a price, in µEUR, at their own lengths and qualities.
 
     `carry` is what rounding left over, exact: give it to the costs of the intervals that follow.
@@ -112,8 +102,6 @@ class Costs:
 
     money: Merged
     carry: int
-    segments: Sequence[Segment]
-    entries: Sequence[Entry]
 
     def totals(self, first: int | None = None, last: int | None = None) -> Totals:
         """Sum up all, or what lies between two of the `edges` that were asked for."""
@@ -196,7 +184,7 @@ def costs(rows: Iterable[Row], segments: Sequence[Segment], carry: int = 0) -> C
             inside[place] += energy
             exact += energy * price
         else:
-            priced = _book(shares, segments, entries)
+            priced = book(shares, segments, entries)
             if priced is None:
                 continue
             exact += priced
@@ -217,27 +205,6 @@ def costs(rows: Iterable[Row], segments: Sequence[Segment], carry: int = 0) -> C
     )
     left = exact - NANO * shown
     return Costs(money=money, carry=left, segments=segments, entries=entries)
-
-
-def _book(
-    shares: Sequence[Share], segments: Sequence[Segment], entries: Sequence[Entry]
-) -> int | None:
-    """Enter a row; give its exact cost, None when it has none."""
-    parts = [segments[place] for place, _ in shares]
-    lack = next((part.lack for part in parts if part.lack is not None), None)
-    spread = len({(part.period, part.price) for part in parts}) > 1
-    exact = 0
-    for (place, energy), part in zip(shares, parts, strict=True):
-        entry = entries[place]
-        entry.energy += energy
-        if spread:
-            entry.spread += energy
-        if lack is not None:
-            entry.lacking[lack] = entry.lacking.get(lack, 0) + energy
-        else:
-            entry.priced += energy
-            exact += energy * (part.price or 0)
-    return exact if lack is None else None
 
 
 def summed(pairs: Iterable[tuple[Segment, Entry]]) -> Totals:

@@ -84,14 +84,14 @@ def cut(segments: Iterable[Segment], edges: Iterable[int]) -> list[Segment]:
     waiting = sorted(set(edges), reverse=True)
     found: list[Segment] = []
     for segment in segments:
-        while waiting and waiting[-1] <= segment.start:
+        begun, end, period, price, lack, share = segment
+        while waiting and waiting[-1] <= begun:
             waiting.pop()
-        rest = segment
-        while waiting and waiting[-1] < rest.end:
+        while waiting and waiting[-1] < end:
             edge = waiting.pop()
-            found.append(rest._replace(end=edge))
-            rest = rest._replace(start=edge)
-        found.append(rest)
+            found.append(Segment(begun, edge, period, price, lack, share))
+            begun = edge
+        found.append(Segment(begun, end, period, price, lack, share))
     return found
 
 
@@ -146,14 +146,14 @@ type Share = tuple[int, int]
 
 
 def laid(
-    rows: Iterable[Row], segments: Sequence[Segment]
+    rows: Iterable[Row], segments: Sequence[Segment], place: int = 0
 ) -> Iterator[tuple[Row, tuple[Share, ...]]]:
     """Give each row with its energy by segment. Rows are in order; the segments cover them, in order, without a hole.
 
     A row that lies across an edge is shared by time, or by `peak_share` where the term has one and the row is a day;
-    what is left over by rounding goes on with the next share, so that the shares of a row make up its value.
+    what is left over by rounding goes on with the next share, so that the shares of a row make up its value. `place`: no
+    row begins in a segment before that one.
     """
-    place = 0
     for row in rows:
         start, end, value, _ = row
         while segments[place].end <= start:

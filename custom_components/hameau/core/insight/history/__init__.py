@@ -12,7 +12,7 @@ from .charges import (
     charges_gathered,
     standing_bars,
 )
-from .coverage import Coverage, DayCoverage, coverage
+from .coverage import Coverage, DayCoverage, coverage, holes
 from .daily import DayTable, day_table
 from .load import (
     BaseLoad,
@@ -59,6 +59,7 @@ __all__ = [
     "day_table",
     "edges",
     "gathered",
+    "holes",
     "load_duration",
     "months",
     "over_hours",

@@ -2,9 +2,11 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from itertools import accumulate, compress, count, pairwise
+from operator import sub
 
 from ...series import HOUR_S, Merged, Quality, Step, hourly
 from ...tariffs.days import pieces
@@ -31,12 +33,15 @@ class Bars:
         return sum(found) if found else None
 
 
+def _longer(history: Merged) -> list[int]:
+    """The places of what is longer than an hour."""
+    lengths = map(sub, history.ends, history.starts, strict=True)
+    return list(compress(count(), map(HOUR_S.__lt__, lengths)))
+
+
 def has_days(history: Merged) -> bool:
     """Whether something longer than an hour is in it."""
-    return any(
-        end - start > HOUR_S
-        for start, end in zip(history.starts, history.ends, strict=True)
-    )
+    return bool(_longer(history))
 
 
 def dated(history: Merged, zone: tzinfo) -> Merged:
@@ -45,17 +50,15 @@ def dated(history: Merged, zone: tzinfo) -> Merged:
     A gas day (06:00 to 06:00), or a day between two snapshots (from 01:00 in summer), is all of its own date; what
     something finer tells of that date is left to it.
     """
-    if not has_days(history):
+    longer = _longer(history)
+    if not longer:
         return history
-    starts, ends = array("q"), array("q")
-    reached = 0
-    for start, end in zip(history.starts, history.ends, strict=True):
-        if end - start > HOUR_S:
-            begun, reached = _on_its_date(start, end, reached, zone)
-        else:
-            begun, reached = start, end
-        starts.append(begun)
-        ends.append(reached)
+    starts, ends = history.starts[:], history.ends[:]
+    for place in longer:
+        reached = ends[place - 1] if place else 0
+        starts[place], ends[place] = _on_its_date(
+            starts[place], ends[place], reached, zone
+        )
     return replace(history, starts=starts, ends=ends)
 
 
@@ -67,12 +70,12 @@ def _on_its_date(start: int, end: int, reached: int, zone: tzinfo) -> tuple[int,
     return max(morning, reached), min(end, midnight)
 
 
-def over_hours(history: Merged, zone: tzinfo) -> list[Row]:
-    """Give its rows, days as the hours they are laid over in statistics; these are marked `LAID`."""
+def over_hours(history: Merged, zone: tzinfo) -> Merged:
+    """Give it with days as the hours they are laid over in statistics; the quality of these is marked `LAID`."""
+    if not has_days(history):
+        return history
     rows = list(history.rows())
     longer = [row for row in rows if row[1] - row[0] > HOUR_S]
-    if not longer:
-        return rows
     fine = [row for row in rows if row[1] - row[0] <= HOUR_S]
     # Only what lies within a day, or in the hours around it, can have taken one of its hours.
     begun = [start for start, *_ in fine]
@@ -89,7 +92,7 @@ def over_hours(history: Merged, zone: tzinfo) -> list[Row]:
         )
         if hour not in taken
     )
-    return sorted((*fine, *laid))
+    return _of(sorted((*fine, *laid)))
 
 
 def _of(rows: Sequence[Row]) -> Merged:
@@ -103,12 +106,63 @@ def _of(rows: Sequence[Row]) -> Merged:
     )
 
 
-def bars(rows: Sequence[Row], edges: Sequence[int]) -> Bars:
-    """Sum rows, which are in order, between edges. A row across an edge is shared by time, and laid."""
+def bars(history: Merged, edges: Sequence[int]) -> Bars:
+    """Sum what is known between edges. A row across an edge is shared by time, and laid."""
+    cuts = [bisect_left(history.starts, edge) for edge in edges]
+    if _marked(history, edges) or _across(history, cuts, edges):
+        return _shared_bars(history, edges)
+    return _whole_bars(history, cuts, edges)
+
+
+def _marked(history: Merged, edges: Sequence[int]) -> bool:
+    """Whether some rows are laid, or may be longer than the bars they lie in."""
+    return edges[1] - edges[0] < HOUR_S or max(history.quality, default=0) >= LAID
+
+
+def _across(history: Merged, cuts: Sequence[int], edges: Sequence[int]) -> bool:
+    """Whether some row lies across an edge."""
+    return any(
+        cut and history.ends[cut - 1] > edge
+        for cut, edge in zip(cuts, edges, strict=True)
+    )
+
+
+def _whole_bars(history: Merged, cuts: Sequence[int], edges: Sequence[int]) -> Bars:
+    """Sum rows of which each lies in one bar: by what adds up to the rows at each cut, without a look at each row."""
+    sums = list(accumulate(history.values, initial=0))
+    lengths: Iterable[int] = map(sub, history.ends, history.starts, strict=True)
+    if Quality.PARTIAL in history.quality:
+        lengths = (
+            0 if quality == Quality.PARTIAL else length
+            for length, quality in zip(lengths, history.quality, strict=True)
+        )
+    known = list(accumulate(lengths, initial=0))
+    best = Quality.MEASURED
+    all_best = not any(history.quality)
+    return Bars(
+        edges=edges,
+        values=[
+            sums[high] - sums[low] if low < high else None
+            for low, high in pairwise(cuts)
+        ],
+        known=[known[high] - known[low] for low, high in pairwise(cuts)],
+        quality=[
+            (best if all_best else Quality(max(history.quality[low:high])))
+            if low < high
+            else None
+            for low, high in pairwise(cuts)
+        ],
+        laid=[False] * (len(edges) - 1),
+    )
+
+
+def _shared_bars(history: Merged, edges: Sequence[int]) -> Bars:
+    """Sum row by row."""
     count = len(edges) - 1
     values: list[int | None] = [None] * count
     known, worst, laid = [0] * count, [-1] * count, [False] * count
-    for place, (start, end, value, mark) in pieces(edges, _long_marked(rows, edges)):
+    rows = _long_marked(history.rows(), edges)
+    for place, (start, end, value, mark) in pieces(edges, rows):
         values[place] = (values[place] or 0) + value
         quality = mark % LAID
         if quality != Quality.PARTIAL:
@@ -124,7 +178,7 @@ def bars(rows: Sequence[Row], edges: Sequence[int]) -> Bars:
     )
 
 
-def _long_marked(rows: Sequence[Row], edges: Sequence[int]) -> Iterator[Row]:
+def _long_marked(rows: Iterable[Row], edges: Sequence[int]) -> Iterator[Row]:
     """Mark rows that are longer than the bars they lie in: between edges of an hour or less, all bars are alike."""
     length = edges[1] - edges[0] if len(edges) > 1 else 0
     if not 0 < length < HOUR_S:

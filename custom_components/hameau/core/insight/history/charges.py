@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from itertools import pairwise
 
 from ...series import Merged
+from ...tariffs.booking import Booked
 from ...tariffs.contract import Charged
 from ...tariffs.costs import NANO, Costs
 from ...tariffs.days import Days, pieces
@@ -39,14 +40,14 @@ class Charges:
     lacks: Mapping[Lack, Sequence[int]] = field(default_factory=dict)
 
 
-def charges(costs: Costs, edges: Sequence[int], standing: Sequence[int]) -> Charges:
-    """Sum costs that were cut at these edges."""
+def charges(booked: Booked, edges: Sequence[int], standing: Sequence[int]) -> Charges:
+    """Sum what was booked by segments cut at these edges."""
     count = len(edges) - 1
     cost, unpriced = [0] * count, [0] * count
     periods: dict[Period, PeriodBars] = {}
     lacks: dict[Lack, list[int]] = {}
     place = 0
-    for segment, entry in zip(costs.segments, costs.entries, strict=True):
+    for segment, entry in zip(booked.segments, booked.entries, strict=True):
         if not entry.energy or segment.start < edges[0]:
             continue
         while place < count and edges[place + 1] <= segment.start:

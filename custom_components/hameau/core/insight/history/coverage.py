@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import accumulate
 
-from ...intervals import gaps, merged
 from ...series import Gap, GapReason, Merged, Quality
 from ...tariffs.days import Days
 
@@ -88,16 +87,17 @@ def coverage(
             )
             for place in range(len(days))
         ),
-        holes=tuple(_holes(history, days, reasons)),
+        holes=tuple(holes(history, days.edges[0], days.edges[-1], reasons)),
     )
 
 
-def _holes(history: Merged, days: Days, reasons: Iterable[Gap]) -> Iterator[Gap]:
-    """Give what is between the intervals, cut by the reasons that are known for it."""
-    told = merged(zip(history.starts, history.ends, strict=True))
+def holes(
+    history: Merged, first: int, last: int, reasons: Iterable[Gap] = ()
+) -> Iterator[Gap]:
+    """Give what is between the intervals from `first` to `last`, cut by the reasons that are known for it."""
     known = sorted(reasons)
     ends = list(accumulate((reason.end for reason in known), max))
-    for start, end in gaps(told, (days.edges[0], days.edges[-1])):
+    for start, end in history.holes(first, last):
         at = start
         for reason in known[bisect_right(ends, start) :]:
             if reason.start >= end:
