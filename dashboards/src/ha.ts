@@ -53,6 +53,8 @@ export interface Hass {
   /** The browser's `fetch` with Home Assistant's address and token. */
   fetchWithAuth?(path: string, init?: RequestInit): Promise<Response>;
   callWS<T>(message: Record<string, unknown>): Promise<T>;
+  /** Asks for texts of an integration in the person's language; gives what finds them by their key. */
+  loadBackendTranslation?(category: string, integration: string): Promise<(key: string, filled?: Readonly<Record<string, string>>) => string>;
   formatEntityState(state: EntityState, value?: string): string;
   formatEntityName?(state: EntityState, name: { type: "entity" }): string | undefined;
 }

@@ -65,3 +65,9 @@ export function sameClock(instant: number, day: number, zone: string): number {
   const on = wallOf(day, zone);
   return instantAt(on.year, on.month, on.day, wall.hour, zone) + wall.minute * MINUTE;
 }
+
+/** The date on a calendar at an instant, as `2026-11-21`. */
+export function dateAt(instant: number, zone: string): string {
+  const { year, month, day } = wallOf(instant, zone);
+  return [year, month, day].map((part) => String(part).padStart(2, "0")).join("-");
+}

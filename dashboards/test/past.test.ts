@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { formatOf } from "../src/format";
 import { spacing, steps } from "../src/past/bars";
 import { decalOf, inOrder, lookOf, mixed, type Palette } from "../src/past/colours";
-import { kindOf, squaresOf } from "../src/past/coverage";
+import { kindOf, over, squaresOf } from "../src/past/coverage";
 import type { Cell, Offer, PeriodAnswer, Preview, Used } from "../src/past/data";
 import { powerOf, runsOf, usualDay } from "../src/past/heatmap";
 import { fitting, needsPoint } from "../src/past/import";
@@ -178,4 +178,11 @@ test("offers that cannot be compared for one reason are told together", () => {
 test("a breaker holds unless a day would have opened it", () => {
   const power = (days_above: number, days_cut: number) => [{ key: "power", kva: 3, days_above, days_cut, lower_bound: true }];
   expect([holds({ changes: [] }), holds({ changes: power(2, 0) }), holds({ changes: power(2, 1) })]).toEqual([true, true, false]);
+});
+
+test("the day under way is counted only once it is known whole", () => {
+  const day = (date: string, known: number) => ({ date, known, quality: null, origins: [], laid: false });
+  const days = [day("2026-11-19", 1), day("2026-11-20", 0), day("2026-11-21", 0.4)];
+  expect(over(days, "2026-11-21")).toEqual(days.slice(0, 2));
+  expect(over([day("2026-11-21", 1)], "2026-11-21")).toHaveLength(1);
 });

@@ -116,6 +116,7 @@ async def cards(socket_enabled: None) -> AsyncIterator[Cards]:
     app = web.Application()
     app.router.add_static("/www", WWW)
     app.router.add_static("/harness", HARNESS)
+    app.router.add_static("/translations", WWW.parent / "translations")
     app.router.add_static("/frontend_latest", HOME_ASSISTANT)
     runner = web.AppRunner(app)
     await runner.setup()

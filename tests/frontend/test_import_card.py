@@ -52,7 +52,7 @@ async def test_a_dry_run_tells_what_each_file_is_and_what_is_wrong(
         assert await cards.page.evaluate("window.audit()") == []
     said = await cards.text(CARD)
     for words in (
-        *("Enedis, courbe de charge", "18 452 nouvelles", "36 changées"),
+        *("Enedis, courbe de charge", "18 452 nouvelles", "36 modifiées"),
         *("Lignes en double : 2", "Une valeur n’est pas un nombre."),
         "feuille Consommation Horaire, ligne 1412, colonne C",
         *("Trouvé : =SUM(C2:C48)", "Attendu : un nombre de kW"),
@@ -119,3 +119,19 @@ async def test_the_names_of_files_are_text_and_nothing_else(cards: Cards) -> Non
     await give(cards, "refuse<img src=x onerror=alert(1)>.csv")
     await cards.until(f"{ROOT}.textContent.includes('onerror')")
     assert await cards.page.evaluate(f"{ROOT}.querySelectorAll('img').length") == 0
+
+
+async def test_a_refusal_is_told_in_the_language_of_the_page(cards: Cards) -> None:
+    """The WebSocket tells it in English, with the key of its words."""
+    for language, words in (
+        ("fr", "Aucune entrée de Hameau n’existe pour le point de livraison 25…09."),
+        ("en", "No entry of Hameau is for the point of delivery 25…09."),
+    ):
+        await cards.show("past_lapsed", language=language, card="import-card")
+        await give(cards, "a.csv")
+        await cards.until(f"!!{ROOT}.querySelector('select')")
+        await press(cards, "Import")
+        await cards.until(f"!!{ROOT}.querySelector('[role=alert].refused')")
+        assert words in await cards.text(CARD)
+        # What was looked at is still there, and may be imported again.
+        assert await cards.page.evaluate(f"!!{ROOT}.querySelector('.files')")

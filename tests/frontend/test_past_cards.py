@@ -177,9 +177,9 @@ async def test_a_hour_of_the_week_is_read_by_keys(cards: Cards) -> None:
 async def test_peaks_are_said_to_be_a_lower_bound(cards: Cards) -> None:
     await shown(cards, "load")
     said = await cards.text("hameau-load-card")
-    assert "Fond des nuits" in said
+    assert "Talon des nuits" in said
     assert "huit nuits sur dix" in said
-    assert "Ce qui dépasse est un minimum." in said
+    assert "Les dépassements sont donc un minimum." in said
 
 
 async def test_offers_are_sorted_and_what_cannot_be_compared_says_why(
@@ -235,7 +235,7 @@ async def test_a_day_of_the_calendar_tells_who_said_what(cards: Cards) -> None:
     await cards.until(f"{told}.toLowerCase().includes('mardi 12 mai 2026')")
     said = await cards.page.evaluate(told)
     assert "connu à" in said
-    assert "dit par mes-puissances" in said
+    assert "d’après mes-puissances" in said
     await cards.page.evaluate(f"{where}.querySelector('.calendar').focus()")
     await cards.press("ArrowDown")
     await cards.until(f"{told}.toLowerCase().includes('mercredi 13 mai 2026')")
@@ -243,7 +243,9 @@ async def test_a_day_of_the_calendar_tells_who_said_what(cards: Cards) -> None:
 
 async def test_a_refusal_is_said_in_the_words_of_home_assistant(cards: Cards) -> None:
     await shown(cards, "months", "past_failed")
-    assert "Le passé se prépare." in await cards.text("hameau-months-card")
+    assert "Le fichier des historiques est inutilisable" in await cards.text(
+        "hameau-months-card"
+    )
     await shown(cards, "load", "past_empty")
     assert "Rien n’est connu de cette période" in await cards.text("hameau-load-card")
 

@@ -99,7 +99,7 @@ export abstract class HomeCard extends BaseCard {
       return true;
     } catch (error) {
       if (!isError(error)) throw error;
-      this.refused = wordsOf(error);
+      this.refused = this.hass ? await wordsOf(this.hass, error) : "";
       return false;
     }
   }

@@ -95,12 +95,32 @@ export const between = (start: number, end: number): { start: string; end: strin
   end: new Date(end).toISOString(),
 });
 
-/** What Home Assistant answers when it refuses, or the number the connection gives when it is lost. */
-export const isError = (error: unknown): error is number | { code: string; message: string } =>
+/** What Home Assistant answers when it refuses. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly translation_domain?: string;
+  readonly translation_key?: string;
+  readonly translation_placeholders?: Readonly<Record<string, string>>;
+}
+
+/** A refusal, or the number the connection gives when it is lost. */
+export const isError = (error: unknown): error is number | Refusal =>
   typeof error === "number" || (typeof error === "object" && error !== null && "code" in error && "message" in error);
 
-/** Why something was refused, as Home Assistant says it. */
-export const wordsOf = (error: unknown): string => (typeof error === "object" && error !== null ? String((error as { message?: unknown }).message ?? "") : "");
+/** Why something was refused, in the language of the page where Hameau knows it, else as Home Assistant says it. */
+export async function wordsOf(hass: Hass, error: number | Refusal): Promise<string> {
+  if (typeof error === "number") return "";
+  const { message, translation_domain: domain, translation_key: key, translation_placeholders: filled } = error;
+  if (!domain || !key) return message;
+  try {
+    const localize = await hass.loadBackendTranslation?.("exceptions", domain);
+    return localize?.(`component.${domain}.exceptions.${key}.message`, filled) || message;
+  } catch (lost) {
+    if (!isError(lost)) throw lost;
+    return message;
+  }
+}
 
 /** What will run, and the tariff behind it. */
 export interface Runs {

@@ -176,9 +176,9 @@ export const meterStyles = css`
     width: 20px;
     height: 20px;
   }
-  /* No cell stays empty: what is left over takes its whole row. */
+  /* No cell stays empty: what is left over takes its whole row, unless there are three to a row. */
   .fact.wide,
-  .fact:nth-last-child(1 of :not(.wide)):nth-child(odd of :not(.wide)) {
+  .fact:where(:nth-last-child(1 of :not(.wide)):nth-child(odd of :not(.wide))) {
     grid-column: 1 / -1;
   }
   @container (min-width: 400px) {

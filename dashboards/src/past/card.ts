@@ -192,10 +192,11 @@ export abstract class PastCard<Answer> extends BaseCard {
       this.trouble = undefined;
     } catch (error) {
       if (!isError(error)) throw error;
+      const words = await wordsOf(hass, error);
       if (round !== this.#round) return;
+      this.refusal = words;
       this.trouble = typeof error === "number" ? "lost" : error.code;
       this.#next = Date.now() + SOON_MS;
-      this.refusal = wordsOf(error);
     }
     this.stale = false;
   }

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import { frame } from "../base";
 import { isError, wordsOf } from "../home/data";
+import { dateAt } from "../zone";
 import { PastCard, type Question, type Scene } from "./card";
 import { calendarStyles } from "./calendar-styles";
 import { changed, tell, type CoverageAnswer, type CoverageDay, type Origin } from "./data";
@@ -14,6 +15,8 @@ import { amount, named, type PastTexts } from "./words";
 
 const DAY = 86_400_000;
 const LISTED = 4;
+/** Share of a day from which on it is known whole. */
+const WHOLE = 0.995;
 
 export interface Square {
   readonly date: string;
@@ -36,11 +39,14 @@ export function squaresOf(year: number): Square[] {
 
 export type DayKind = "whole" | "doubted" | "laid" | "part" | "none" | "outside";
 
+/** The days that are over: nobody can know the whole of the one under way. `today`: its date. */
+export const over = (days: readonly CoverageDay[], today: string): readonly CoverageDay[] => days.filter(({ date, known }) => date < today || known > WHOLE);
+
 /** What is said of a day in one sign. */
 export function kindOf(day: CoverageDay | undefined): DayKind {
   if (!day) return "outside";
   if (day.known < 0.005) return "none";
-  if (day.known < 0.995) return "part";
+  if (day.known < WHOLE) return "part";
   if (day.laid) return "laid";
   return (day.quality ?? 0) >= 2 ? "doubted" : "whole";
 }
@@ -85,9 +91,10 @@ export class CoverageView extends PastCard<CoverageAnswer> {
     </nav>`;
   }
 
-  protected content(scene: Scene, answer: CoverageAnswer): TemplateResult {
-    const { say, format } = scene;
-    const whole = answer.days.filter((day) => day.known > 0.995).length;
+  protected content(scene: Scene, told: CoverageAnswer): TemplateResult {
+    const { say, format, point } = scene;
+    const answer = { ...told, days: over(told.days, dateAt(Date.now(), point.zone)) };
+    const whole = answer.days.filter((day) => day.known > WHOLE).length;
     const missing = answer.days.length - whole;
     return html`<p>
         ${missing === 0 ? say("coverage_whole", { days: format.number(whole) }) : say(missing === 1 ? "coverage_one" : "coverage_some", { days: format.number(whole), of: format.number(answer.days.length), missing: format.number(missing) })}
@@ -143,11 +150,11 @@ export class CoverageView extends PastCard<CoverageAnswer> {
       </div>`;
   }
 
-  #told({ say, dates, format }: Scene, answer: CoverageAnswer): TemplateResult | string {
+  #told({ say, dates, format, point }: Scene, answer: CoverageAnswer): TemplateResult | string {
     if (!this.day) return say("coverage_hint");
     const day = answer.days.find(({ date }) => date === this.day);
     const name = dates.dated(this.day, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-    if (!day) return html`<b>${name}</b> ${say("day_outside")}`;
+    if (!day) return html`<b>${name}</b> ${say(this.day > (answer.days.at(-1)?.date ?? "") && this.day <= dateAt(Date.now(), point.zone) ? "gap_not_yet" : "day_outside")}`;
     const names = day.origins.map((number) => answer.origins.find((one) => one.number === number)?.name).filter(Boolean);
     const kind = kindOf(day);
     const what = kind === "part" ? say("day_known", { share: format.percent(Math.floor(100 * day.known)) }) : say(`day_${kind as "whole"}`);
@@ -199,7 +206,7 @@ export class CoverageView extends PastCard<CoverageAnswer> {
         changed();
       } catch (error) {
         if (!isError(error)) throw error;
-        this.said = wordsOf(error) || say("failed_text");
+        this.said = (await wordsOf(hass, error)) || say("failed_text");
       }
     };
     return askUndo(say, one.name, (yes) => {

@@ -97,9 +97,8 @@ export class ImportView extends BaseCard {
     try {
       await work(hass);
     } catch (error) {
-      if (!isError(error) && !(error instanceof TypeError) && !(error instanceof UploadError)) throw error;
+      this.refused = await whyRefused(hass, error);
       this.step = otherwise;
-      this.refused = error instanceof UploadError ? pastTexts(hass)("upload_failed", { name: error.message }) : isError(error) ? wordsOf(error) : pastTexts(hass)("failed_text");
     }
   }
 
@@ -282,6 +281,15 @@ export function fitting({ files }: Preview, points: readonly Point[]): Point[] {
 }
 
 class UploadError extends Error {}
+
+/** What a person reads of what was refused; what is no refusal goes on. */
+async function whyRefused(hass: Hass, error: unknown): Promise<string> {
+  const say = pastTexts(hass);
+  if (error instanceof UploadError) return say("upload_failed", { name: error.message });
+  if (isError(error)) return (await wordsOf(hass, error)) || say("failed_text");
+  if (error instanceof TypeError) return say("failed_text");
+  throw error;
+}
 
 /** Hands one file to Home Assistant; gives the name under which it keeps it for a moment. */
 async function upload(hass: Hass, file: File): Promise<string> {

@@ -69,8 +69,8 @@ export class TariffsView extends PastCard<TariffsAnswer> {
       .head .name b {
         font-weight: 500;
       }
-      .present .name b::after {
-        content: "";
+      .head .name .soft {
+        display: inline-block;
       }
       .weak {
         display: block;

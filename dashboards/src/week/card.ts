@@ -9,7 +9,7 @@ import * as data from "../home/data";
 import { homeStyles } from "../home/styles";
 import { textsOf, type Texts } from "../i18n";
 import { icon } from "../icons";
-import { dayStart, MINUTE, wallOf, zoneOf } from "../zone";
+import { dateAt, dayStart, MINUTE, zoneOf } from "../zone";
 import { keyed, SlotDrag } from "./drag";
 import { coming, exceptions } from "./exceptions";
 import { freshForm } from "./fresh";
@@ -285,10 +285,8 @@ export class WeekCard extends HomeCard {
 
   #exceptions(hass: Hass, home: data.Home, loaded: Loaded, editable: boolean, texts: Texts): TemplateResult | typeof nothing {
     if (!loaded.specials) return nothing;
-    const { year, month, day } = wallOf(Date.now(), zoneOf(hass));
-    const today = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
     return exceptions({
-      ...{ all: coming(loaded.specials, today), adding: this.adding, editable, texts, format: formatOf(hass) },
+      ...{ all: coming(loaded.specials, dateAt(Date.now(), zoneOf(hass))), adding: this.adding, editable, texts, format: formatOf(hass) },
       open: (adding) => (this.adding = adding),
       remove: (special) => void this.#special(data.deleteSpecial(hass, home.entry_id, special.id)),
       add: (special) => void this.#special(data.saveSpecial(hass, home.entry_id, special)),

@@ -95,12 +95,21 @@ export function fakeHass(scene, { language = "fr", dark = false, admin = true } 
     themes: { darkMode: dark },
     user: { is_admin: admin },
     formatEntityState: (state, value = state.state) => WORDS[language][value] ?? value,
+    loadBackendTranslation: async (category, integration) => backendTexts(language, category, integration),
     formatEntityName: (state) => entities[state.entity_id]?.name,
     callWS: async (message) => {
       asked.push(message);
       return answer(message, SCENES[scene], now);
     },
   };
+}
+
+/** Hameau's real texts, by the keys that Home Assistant gives them; other words filled in. */
+async function backendTexts(language, category, integration) {
+  const texts = (await (await fetch(`/translations/${language}.json`)).json())[category];
+  const told = Object.entries(texts).map(([key, { message }]) => [`component.${integration}.${category}.${key}.message`, message]);
+  const found = Object.fromEntries(told);
+  return (key, filled = {}) => (found[key] ?? "").replace(/\{(\w+)\}/g, (_, name) => filled[name]);
 }
 
 function answer(message, meters, now) {

@@ -256,7 +256,12 @@ function collectionOf() {
 }
 
 /** Situation → what is particular about it. */
-export const PASTS = { past: {}, past_picked: { picked: true }, past_producer: { producer: true }, past_unknown: { unknown: true }, past_empty: { empty: true }, past_failed: { failed: true } };
+export const PASTS = { past: {}, past_picked: { picked: true }, past_producer: { producer: true }, past_unknown: { unknown: true }, past_empty: { empty: true }, past_failed: { failed: true }, past_lapsed: { lapsed: true } };
+
+/** As the WebSocket refuses: in English, with the key of the words. */
+const refusal = (code, key, filled = {}) => ({
+  code, message: `English of ${key}`, translation_domain: "hameau", translation_key: key, translation_placeholders: filled,
+});
 
 /** Adds a past to a `hass`, and a door for files. */
 export function withPast(hass, scene, language) {
@@ -273,7 +278,8 @@ export function withPast(hass, scene, language) {
     const name = message.type.replace("hameau/", "");
     if (!answers[name]) return others(message);
     hass.asked.push(message);
-    if (told.failed && name !== "past/points") throw { code: "not_ready", message: language === "fr" ? "Le passé se prépare." : "The past is being prepared." };
+    if (told.failed && name !== "past/points") throw refusal("not_ready", "archive_unusable");
+    if (told.lapsed && name === "import/confirm") throw refusal("point_missing", "past_point_missing", { point: "25…09" });
     if (told.empty && name.startsWith("past/") && name !== "past/points") throw { code: "no_data", message: "no data" };
     return structuredClone(answers[name](message));
   };
