@@ -4,7 +4,7 @@ Anybody with a valid token may ask what a card shows; only administrators may ch
 as far as here: Home Assistant closes the line.
 """
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
@@ -81,14 +81,26 @@ def _register(hass: HomeAssistant, command: Command) -> None:
 def _refuse(
     connection: ActiveConnection, msg: Message, error: PastError | ArchiveError
 ) -> None:
-    """Say why, in words that are translated where they are shown."""
-    code, key, filled = "not_ready", "archive_unusable", {}
     if isinstance(error, PastError):
-        code, key, filled = error.key, f"{PREFIX}{error.key}", error.placeholders
+        key = f"{PREFIX}{error.key}"
+        refuse(connection, msg, error.key, key, error.placeholders)
+    else:
+        refuse(connection, msg, "not_ready", "archive_unusable")
+
+
+def refuse(
+    connection: ActiveConnection,
+    msg: Message,
+    code: str,
+    key: str,
+    filled: Mapping[str, str] | None = None,
+) -> None:
+    """Say why, in words that are translated where they are shown; `key` is among the exceptions."""
+    placeholders = dict(filled or {})
     told = HomeAssistantError(
         translation_domain=DOMAIN,
         translation_key=key,
-        translation_placeholders=filled,
+        translation_placeholders=placeholders,
     )
     connection.send_error(
         msg["id"],
@@ -96,5 +108,5 @@ def _refuse(
         str(told),
         translation_domain=DOMAIN,
         translation_key=key,
-        translation_placeholders=filled,
+        translation_placeholders=placeholders,
     )

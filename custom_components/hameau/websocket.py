@@ -26,6 +26,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 import probatio
 
+from .commands import refuse
 from .const import CONF_SOURCE, DOMAIN, HOME_SOURCE
 from .core.control.shedding import Wish
 from .core.errors import ScheduleError
@@ -74,9 +75,9 @@ def _home(
         or entry.domain != DOMAIN
         or entry.data[CONF_SOURCE] != HOME_SOURCE
     ):
-        connection.send_error(msg["id"], ERR_NOT_FOUND, "No such home")
+        refuse(connection, msg, ERR_NOT_FOUND, "home_gone")
     elif entry.state is not ConfigEntryState.LOADED:
-        connection.send_error(msg["id"], "not_ready", "The home is not loaded")
+        refuse(connection, msg, "not_ready", "home_not_loaded")
     else:
         return cast("HomeRuntime", entry.runtime_data)
     return None
@@ -230,11 +231,11 @@ async def _ask(
     """Take a wish of somebody who may switch that appliance."""
     appliance = run.appliances.get(msg["load"])
     if appliance is None:
-        connection.send_error(msg["id"], ERR_NOT_FOUND, "No such appliance")
+        refuse(connection, msg, ERR_NOT_FOUND, "appliance_gone")
         return
     may = connection.user.permissions.check_entity(appliance.entity_id, POLICY_CONTROL)
     if not may:
-        connection.send_error(msg["id"], ERR_UNAUTHORIZED, "Not allowed to switch it")
+        refuse(connection, msg, ERR_UNAUTHORIZED, "may_not_switch")
         return
     await run.controller.async_ask(appliance.id, msg["wish"], msg.get("seconds"))
     connection.send_result(msg["id"])
@@ -254,9 +255,8 @@ async def _order(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
     """Put the appliances in another order of importance."""
-    unknown = [load for load in msg["order"] if load not in run.appliances]
-    if unknown:
-        connection.send_error(msg["id"], ERR_NOT_FOUND, unknown[0])
+    if any(load not in run.appliances for load in msg["order"]):
+        refuse(connection, msg, ERR_NOT_FOUND, "appliance_gone")
         return
     await run.controller.async_set_priority(msg["order"])
     connection.send_result(msg["id"])
@@ -289,7 +289,7 @@ async def _save(
     try:
         id_ = save_schedule(hass, run.entry, msg["schedule"])
     except ScheduleError as error:
-        connection.send_error(msg["id"], error.key, str(error))
+        refuse(connection, msg, error.key, "bad_schedule", {"detail": str(error)})
         return
     connection.send_result(msg["id"], {"id": id_})
 
@@ -311,7 +311,7 @@ async def _delete(
     if delete_schedule(hass, run.entry, msg["schedule"]):
         connection.send_result(msg["id"])
     else:
-        connection.send_error(msg["id"], ERR_NOT_FOUND, "No such schedule")
+        refuse(connection, msg, ERR_NOT_FOUND, "schedule_gone")
 
 
 @websocket_command(

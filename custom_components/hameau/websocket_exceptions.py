@@ -13,6 +13,7 @@ from homeassistant.components.websocket_api.decorators import (
 from homeassistant.core import HomeAssistant, callback
 import probatio
 
+from .commands import refuse
 from .core.errors import ScheduleError
 from .home_plans import delete_special, save_special, specials_of
 from .websocket import ENTRY, Message, of_home
@@ -55,7 +56,7 @@ async def _save(
     try:
         id_ = save_special(hass, run.entry, msg["exception"])
     except ScheduleError as error:
-        connection.send_error(msg["id"], error.key, str(error))
+        refuse(connection, msg, error.key, "bad_exception", {"detail": str(error)})
         return
     connection.send_result(msg["id"], {"id": id_})
 
@@ -77,4 +78,4 @@ async def _delete(
     if delete_special(hass, run.entry, msg["exception"]):
         connection.send_result(msg["id"])
     else:
-        connection.send_error(msg["id"], ERR_NOT_FOUND, "No such exception")
+        refuse(connection, msg, ERR_NOT_FOUND, "exception_gone")
