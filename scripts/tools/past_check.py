@@ -136,12 +136,7 @@ def say(every: list[Expected]) -> None:
 async def check_past(demo: Demo) -> None:
     """Check statistics, the import page and the views; with what the service adds, if it is asked soon."""
     ha, years = demo.ha, demo.years
-    (entry,) = [
-        one
-        for one in await ha.get("/api/config/config_entries/entry?domain=hameau")
-        if one["title"].endswith(PRM[-4:])
-    ]
-    until = await _until(demo, entry["entry_id"])
+    until = await heard(demo)
     every = await agreed(ha, years, until)
     print("  the statistics are what the meters counted, and what the bills say:")
     say(every)
@@ -149,11 +144,16 @@ async def check_past(demo: Demo) -> None:
     await check_views(ha, years, every)
 
 
-async def _until(demo: Demo, electricity: str) -> date:
+async def heard(demo: Demo, soon: timedelta = SOON) -> date:
     """Give the first day of which the service has told nothing; it is waited for if it is asked soon."""
+    (electricity,) = [
+        one["entry_id"]
+        for one in await demo.ha.get("/api/config/config_entries/entry?domain=hameau")
+        if one["title"].endswith(PRM[-4:])
+    ]
     last, due = await asked(demo.ha, electricity)
     at = due.astimezone(PARIS)
-    if last is None and due - datetime.now(UTC) > SOON:
+    if last is None and due - datetime.now(UTC) > soon:
         print(f"  the service is asked at {at:%H:%M}, which is not waited for")
         return demo.years.service_since
     if last is None:

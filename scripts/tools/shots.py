@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 from collections.abc import Collection, Iterable
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 import sys
@@ -13,6 +14,7 @@ from scripts.tools.browser import Page, browser
 from scripts.tools.demo import set_up
 from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.home import at_home
+from scripts.tools.past_check import heard
 from scripts.tools.points import FOLDER
 from scripts.tools.shots_forms import form_pictures, put_parts
 from scripts.tools.shots_past import CLOCK, VIEW, look_at_files, measure
@@ -20,6 +22,7 @@ from scripts.tools.shots_past import CLOCK, VIEW, look_at_files, measure
 LANGUAGES = ("en", "fr")
 METER, PROTECTION = "hameau", "protection"
 BUSY_S = 45
+HEARD = timedelta(minutes=10)
 WIDTHS = {1280: 900, 390: 844}
 PAINT_LIMIT_S = 30
 TALLEST = 14_000
@@ -130,6 +133,8 @@ async def shots(
                     continue
                 # So that there is something to be seen of load shedding, and statistics are written.
                 await asyncio.sleep(BUSY_S)
+                # Else its last days would be a hole.
+                await heard(shown, HEARD)
                 pages = tuple(views) or (METER, PROTECTION, VIEW)
                 wrong += await all_pictures(ha, language, pages, folder)
     return wrong
