@@ -162,7 +162,9 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
         return self.async_show_form(
             step_id=form.step_id,
             data_schema=self.add_suggested_values_to_schema(form.schema(), suggested),
-            errors={"base": text_of(error)} if error else problems,
+            errors={"base": text_of(error, keyless=self._source.keyless)}
+            if error
+            else problems,
             description_placeholders={
                 **form.placeholders,
                 **(error.placeholders if error else {}),

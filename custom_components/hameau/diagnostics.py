@@ -8,17 +8,17 @@ import re
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceEntry
 
-from .const import CONF_SOURCE, ELECTRICITY_SOURCE, GAS_SOURCE
+from .const import CONF_SOURCE
 from .core.tic import ETX, STX, mask
 from .frames import last_frame, words
 
 if TYPE_CHECKING:
     from .sources.base import HameauConfigEntry
     from .sources.meter import MeterRuntime
-    from .sources.point import PointRuntime
 
 # Where the meter is reached, and what it is called: somebody's network, keys and files.
 TO_REDACT: Final = frozenset(
@@ -66,8 +66,8 @@ async def _entry_diagnostics(
         told |= _meter_diagnostics(run)
         # Reading the line over again takes a small computer tens of milliseconds.
         told |= await hass.async_add_executor_job(_line_diagnostics, bytes(run.raw))
-    if entry.data[CONF_SOURCE] in (ELECTRICITY_SOURCE, GAS_SOURCE):
-        told |= await cast("PointRuntime", entry.runtime_data).async_diagnostics()
+    if entry.state is ConfigEntryState.LOADED:
+        told |= await entry.runtime_data.async_diagnostics()
     return cast("dict[str, Any]", plain(told))
 
 

@@ -21,6 +21,7 @@ WHERE: Final = {
     "conso_api.BASE": "conso_api",
     "tempo.RTE_BASE": "rte_tempo",
     "tempo.COULEUR_BASE": "couleur_tempo",
+    "ejp.BASE": "edf",
     "energy_charts.BASE": "energy_charts",
     "regulated_prices.BASE": "data_gouv",
 }

@@ -33,6 +33,7 @@ OFTEN = {
     ("Tempo", "403"),
     ("Tempo", "TLS expired"),
     ("Tempo, RTE alone", "reset"),
+    ("EJP", "400"),
     ("spot", "timeout before headers"),
     ("EcoWatt", "429 with Retry-After"),
     ("EcoWatt", "no such host"),

@@ -132,7 +132,7 @@ async def test_both_away_is_asked_again_and_caught_up(
     assert shown(hass, "tempo_colour_today") == "unknown"
     for _ in range(5):
         await later(hass, freezer, days=1)
-    assert raised(hass) == {"service_trouble"}
+    assert raised(hass) == {"service_away"}
     tempo.rte.always = tempo.couleur.always = None
     await later(hass, freezer, days=1)
     today = dt_util.utcnow().astimezone(PARIS).date()

@@ -13,9 +13,10 @@ from custom_components.hameau.core.errors import ServiceError
 from custom_components.hameau.core.series import Step
 from custom_components.hameau.past import async_get_past
 from custom_components.hameau.sources.electricity import ElectricityRuntime
-from custom_components.hameau.sources.point_hours import MARKET, TEMPO_DAYS
+from custom_components.hameau.sources.point_hours import EJP_DAYS, MARKET, TEMPO_DAYS
 from custom_components.hameau.sources.signal import SignalRuntime
 from tests.servers.conso_api import ConsoApiStand
+from tests.servers.edf import EdfStand, is_peak
 from tests.servers.energy_charts import EnergyChartsStand, price
 from tests.servers.myelectricaldata import KEY, MyElectricalDataStand
 from tests.servers.rte import CLIENT_ID, CLIENT_SECRET, RteStand
@@ -31,7 +32,15 @@ from tests.sources_past.pages import (
     point_entry,
 )
 from tests.sources_past.signals import added, attribute, colour, shown
-from tests.sources_past.troubles import COMMON, ENEDIS, REAUTH, WAIT, Trouble
+from tests.sources_past.troubles import (
+    AWAY,
+    COMMON,
+    ENEDIS,
+    REAUTH,
+    TROUBLE,
+    WAIT,
+    Trouble,
+)
 
 type Url = Callable[[Stand], str]
 
@@ -46,6 +55,8 @@ class Troubled(ABC):
     troubles: ClassVar[Mapping[str, Trouble]] = COMMON
     own: ClassVar[Mapping[str, tuple[str, str]]] = {}
     """Key and state of the troubles that are others here."""
+    away: ClassVar[str] = AWAY
+    """What is raised where it does not answer as it should."""
     stands: tuple[Stand, ...]
 
     @property
@@ -56,9 +67,11 @@ class Troubled(ABC):
     def expected(self, name: str) -> tuple[str, str]:
         """Key and state a trouble ends in here."""
         trouble = self.troubles[name]
+        if name in self.own:
+            return self.own[name]
         if self.keyless and trouble.state == REAUTH:
             return trouble.key, WAIT
-        return self.own.get(name, (trouble.key, trouble.state))
+        return trouble.key, self.away if trouble.state == TROUBLE else trouble.state
 
     @abstractmethod
     def entry(self, hass: HomeAssistant, url: Url) -> MockConfigEntry:
@@ -87,6 +100,7 @@ class _Gateway(Troubled):
     """A gateway, met in the middle of its first backfill."""
 
     begins = NOW
+    away = TROUBLE
     well = 1
     troubles: ClassVar = {**COMMON, **ENEDIS}
     _way: ClassVar[str]
@@ -222,6 +236,45 @@ class OneOfTempo(Tempo):
         return "", WAIT
 
 
+class Ejp(Troubled):
+    """EDF's calendar of EJP days, when tomorrow's is due."""
+
+    begins = datetime(2026, 12, 15, 14, 0, tzinfo=PARIS)
+    keyless = True
+
+    def __init__(self) -> None:
+        """Stand in for it."""
+        self.stands = (EdfStand(dt_util.utcnow),)
+
+    @override
+    def entry(self, hass: HomeAssistant, url: Url) -> MockConfigEntry:
+        return added(hass, "ejp", "EJP", way="edf", url=url(self.stands[0]))
+
+    @override
+    async def check_meanwhile(self, hass: HomeAssistant) -> None:
+        assert shown(hass, "ejp_today") == _ejp(date(2026, 12, 15))
+
+    @override
+    async def check_after(self, hass: HomeAssistant) -> None:
+        now = dt_util.utcnow().astimezone(PARIS)
+        last = now.date() + timedelta(days=now.hour >= 15)
+        assert shown(hass, "ejp_today") == _ejp(now.date())
+        past = await async_get_past(hass)
+        days = await past.async_ask(
+            lambda archive: archive.days(EJP_DAYS, date(2020, 1, 1), date.max)
+        )
+        winters = [date(2023, 11, 1) + timedelta(n) for n in range(1500)]
+        assert days == {
+            day: str(int(is_peak(day)))
+            for day in winters
+            if day <= last and not 4 <= day.month <= 10
+        }
+
+
+def _ejp(day: date) -> str:
+    return "peak" if is_peak(day) else "normal"
+
+
 class Spot(Troubled):
     """Day-ahead prices, when tomorrow's are due."""
 
@@ -322,6 +375,7 @@ SERVICES: Mapping[str, Callable[[], Troubled]] = {
     "Tempo": Tempo,
     "Tempo, RTE alone": lambda: OneOfTempo(0),
     "Tempo, api-couleur-tempo.fr alone": lambda: OneOfTempo(1),
+    "EJP": Ejp,
     "spot": Spot,
     "EcoWatt": Ecowatt,
     "EcoWatt log-in": EcowattLogIn,

@@ -18,7 +18,8 @@ from tests.servers.tls import Certificate
 from tests.servers.web import HTML, Fault, How, Stand
 
 WAIT, REAUTH = "wait", "reauth"
-TROUBLE, MALFORMED = "service_trouble", "service_bad_answer"
+TROUBLE, AWAY = "service_trouble", "service_away"
+MALFORMED = "service_bad_answer"
 
 LATER_S = 7200
 """What Retry-After asks for."""

@@ -17,10 +17,13 @@ SOURCES: Final = {
     "electricity": "electricity",
     "gas": "gas",
     "tempo": "tempo",
+    "ejp": "ejp",
     "spot": "spot",
     "ecowatt": "ecowatt",
 }
-PAST_SOURCES: Final = frozenset({"electricity", "gas", "tempo", "spot", "ecowatt"})
+PAST_SOURCES: Final = frozenset(
+    {"electricity", "gas", "tempo", "ejp", "spot", "ecowatt"}
+)
 """Those that keep something in the archive."""
 
 

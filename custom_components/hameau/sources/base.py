@@ -76,6 +76,11 @@ class Found:
     """What was found, in the system's language: placeholders of the confirm page."""
 
 
+type Trial = Callable[
+    [HomeAssistant, Mapping[str, Any], Progress], Coroutine[Any, Any, Found]
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """The page of an entry's tastes."""
@@ -100,15 +105,12 @@ class Source:
     options: Callable[[HomeAssistant, HameauConfigEntry], Options]
     forms: tuple[Form, ...] = ()
     """Ways to reach it. A source without any has steps of its own in the flow."""
-    try_it: (
-        Callable[
-            [HomeAssistant, Mapping[str, Any], Progress], Coroutine[Any, Any, Found]
-        ]
-        | None
-    ) = None
+    try_it: Trial | None = None
     """Talk to the source; tell progress from 0 to 1. Raises SourceError."""
     confirms: bool = True
     """Whether what was found is shown before it is kept, and may take the place of something else."""
+    keyless: bool = False
+    """Whether it is asked without any key: one that refuses us has no key to be copied again."""
     discovered: Callable[[HomeAssistant, UsbServiceInfo], Awaitable[Found]] | None = (
         None
     )
@@ -198,6 +200,10 @@ class Runtime(ABC):
     @abstractmethod
     async def async_stop(self) -> None:
         """Stop following and keep what must be kept."""
+
+    async def async_diagnostics(self) -> dict[str, Any]:
+        """Tell those who help what is particular to it, and nothing that names a home. Raises ArchiveError."""
+        return {}
 
     @callback
     def follow(

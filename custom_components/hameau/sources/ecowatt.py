@@ -60,6 +60,11 @@ class EcowattRuntime(SignalRuntime):
         return None
 
     @override
+    def diagnostics(self) -> Mapping[str, Any]:
+        """Tell the days that are known."""
+        return {"days": [told.day for told in self.days]}
+
+    @override
     async def async_restore(self) -> None:
         """Know again what was told: a second question within a quarter of an hour is refused."""
         kept = await self._store.async_load() or {}

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
@@ -11,10 +10,11 @@ from homeassistant.util import dt as dt_util
 from ..const import CONF_WAY
 from ..core.clients.gateway import Direction
 from ..core.errors import ServiceError
+from .archived import PARIS, async_zone
 from .base import Found, Progress
 from .electricity_forms import FILES
 from .electricity_gateway import make_gateway
-from .point import CONF_POINT, PARIS
+from .point import CONF_POINT
 
 _DAYS: Final = timedelta(days=7)
 
@@ -41,8 +41,7 @@ def title(name: str, point: str) -> str:
 
 
 async def _async_ask(hass: HomeAssistant, data: Mapping[str, Any]) -> None:
-    zone = await dt_util.async_get_time_zone(PARIS)
-    assert isinstance(zone, ZoneInfo)
+    zone = await async_zone(PARIS)
     gateway = make_gateway(hass, data, zone)
     await gateway.access()
     today = dt_util.utcnow().astimezone(zone).date()

@@ -8,9 +8,10 @@ import probatio
 
 from ..const import METER_SOURCE
 from ..subentries.fields import entries, offer
+from .archived import PARIS
 from .base import HameauConfigEntry, Options
 from .electricity_meter import CONF_METER
-from .point import CONF_ZONE, PARIS
+from .point import CONF_ZONE
 
 ZONES: Final = (
     PARIS,

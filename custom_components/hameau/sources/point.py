@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 import json
 from typing import Any, Final, override
-from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
@@ -16,7 +15,6 @@ from homeassistant.config_entries import (
     ConfigEntryState,
 )
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_track_time_change
 from homeassistant.helpers.storage import Store
@@ -27,11 +25,11 @@ from ..const import DOMAIN
 from ..core.archive import Archive, NewOrigin
 from ..core.errors import ArchiveError
 from ..core.series import Parts, Quantity, SeriesKey, Trust
-from ..past import Past, async_get_past
 from ..statistic import Statistic
-from .base import HameauConfigEntry, Runtime
+from .archived import PARIS, ArchivedRuntime
+from .base import HameauConfigEntry
 from .point_figures import Figures, HoursOf, figures, max_power_of
-from .point_hours import TEMPO_DAYS
+from .point_hours import EJP_DAYS, TEMPO_DAYS
 
 FIGURES: Final = "figures"
 """The topic told when the figures were worked out anew."""
@@ -39,7 +37,9 @@ WAY: Final = "way"
 """The topic told when something is new about the way the history comes."""
 CONF_POINT: Final = "point"
 CONF_ZONE: Final = "zone"
-PARIS: Final = "Europe/Paris"
+
+_DAYS: Final = (TEMPO_DAYS, EJP_DAYS)
+"""The kinds of days a price may turn on."""
 
 STORE_VERSION: Final = 1
 SETTLE_S = 0.5
@@ -56,16 +56,12 @@ def zone_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
     return str(entry.options.get(CONF_ZONE, PARIS))
 
 
-class PointRuntime(Runtime):
+class PointRuntime(ArchivedRuntime):
     """One point of delivery. Topics: FIGURES, WAY."""
-
-    past: Past
-    zone: ZoneInfo
 
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
         """Prepare; nothing is opened yet."""
         super().__init__(hass, entry)
-        self.rhythms = {}
         self.point: str = entry.data[CONF_POINT]
         self.figures = Figures()
         self.words: Mapping[str, str] = {}
@@ -76,25 +72,6 @@ class PointRuntime(Runtime):
         self._working: asyncio.Task[None] | None = None
         self._dirty = False
         self._of_day: object = None
-
-    # What entities look at.
-
-    @property
-    @override
-    def device_info(self) -> DeviceInfo:
-        """The point of delivery."""
-        return DeviceInfo(
-            identifiers={(DOMAIN, self.identifier)},
-            name=self.entry.title,
-            manufacturer="Hameau",
-            entry_type=DeviceEntryType.SERVICE,
-        )
-
-    @property
-    @override
-    def live(self) -> bool:
-        """What is past stays true."""
-        return True
 
     # What each kind of point gives.
 
@@ -126,10 +103,7 @@ class PointRuntime(Runtime):
 
         Raises ArchiveError: the past cannot be used.
         """
-        self.past = await async_get_past(self.hass)
-        zone = await dt_util.async_get_time_zone(zone_name(self.hass, self.entry))
-        assert isinstance(zone, ZoneInfo)
-        self.zone = zone
+        await self.async_open(zone_name(self.hass, self.entry))
         self.memory = await self._store.async_load() or {}
         self.words = await async_get_translations(
             self.hass, self.hass.config.language, "selector", {DOMAIN}
@@ -138,7 +112,7 @@ class PointRuntime(Runtime):
         await self._async_register()
         self._unlisten = [
             self.past.async_listen(self.point, self.refresh),
-            self.past.async_listen(TEMPO_DAYS, self.refresh),
+            *(self.past.async_listen(kind, self.refresh) for kind in _DAYS),
             async_track_time_change(self.hass, self._another_day, minute=1, second=0),
             async_dispatcher_connect(
                 self.hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
@@ -195,9 +169,7 @@ class PointRuntime(Runtime):
         now: dict[str, str] = {}
         for statistic, made_by in self.statistics():
             now[statistic.id] = made_by
-            self._registered.append(
-                self.past.async_register(statistic, days=(TEMPO_DAYS,))
-            )
+            self._registered.append(self.past.async_register(statistic, days=_DAYS))
         changed = [name for name, made_by in now.items() if before.get(name) != made_by]
         if changed:
             await self.past.async_mark(changed, 0)
@@ -255,6 +227,7 @@ class PointRuntime(Runtime):
         """Tell what is particular to this kind of point, without a number that names a home."""
         return {}
 
+    @override
     async def async_diagnostics(self) -> dict[str, Any]:
         """Tell what is known and how it came, without a number that names a home. Raises ArchiveError."""
         known = await self.past.async_ask(partial(_known_of, point=self.point))

@@ -29,11 +29,12 @@ from ..core.tic.tariff import Colour, Period
 
 TEMPO_DAYS: Final = "tempo"
 EJP_DAYS: Final = "ejp"
+PEAK: Final = "1"
+"""What is kept of an EJP day; anything else is said of the other days."""
 MARKET: Final = SeriesKey("FR", Quantity.PRICE)
 """The day-ahead price of France."""
 
 _AROUND: Final = timedelta(days=2)
-_PEAK: Final = "1"
 
 
 class _Piece(NamedTuple):
@@ -174,7 +175,7 @@ def calendar_of(
     peaks = archive.days(EJP_DAYS, begin, end)
     return TariffCalendar(
         colours=colours,
-        peak_days={day: told == _PEAK for day, told in peaks.items()},
+        peak_days={day: told == PEAK for day, told in peaks.items()},
     )
 
 

@@ -12,6 +12,10 @@ from ..core.errors import Remedy, ServiceError, SourceError
 from ..issues import async_clear, async_raise
 
 PREFIX: Final = "service_"
+TROUBLE: Final = "trouble"
+"""A service does not answer as it should; where it gives a history, files are another way to it."""
+AWAY: Final = "away"
+"""The same, of a service without files."""
 PATIENCE: Final = timedelta(days=3)
 """How long a service may be away before it is worth a person's attention: nothing is lost meanwhile."""
 
@@ -30,22 +34,36 @@ _TOLD: Final = _OWN | {
 _AT_ONCE: Final = frozenset({Remedy.CONFIGURE, Remedy.REPORT})
 
 
-def text_of(error: SourceError) -> str:
-    """Give the key of an error's text in a form: services share a text where the cause is of no use to a person."""
+def text_of(error: SourceError, *, keyless: bool = False) -> str:
+    """Give the key of an error's text in a form: services share a text where the cause is of no use to a person.
+
+    Of a `keyless` service's refusal there is no more to say than that it does not answer as it should.
+    """
     if not isinstance(error, ServiceError) or error.key in _SHARED:
         return error.key
-    return f"{PREFIX}{error.key if error.key in _TOLD else 'trouble'}"
+    of_a_key = keyless and error.remedy is Remedy.REAUTHENTICATE
+    told = error.key in _TOLD and not of_a_key
+    return f"{PREFIX}{error.key if told else TROUBLE}"
 
 
 class ServiceIssues:
     """Keeps what is to be mended about a service in step with what it answers."""
 
     def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, *, keyless: bool = False
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        *,
+        keyless: bool = False,
+        away: str = TROUBLE,
     ) -> None:
-        """Start without an issue; a `keyless` service that refuses us has no key to ask a person for."""
+        """Start without an issue; a `keyless` service that refuses us has no key to ask a person for.
+
+        `away` is what is raised where no cause has a text of its own.
+        """
         self._hass = hass
         self._keyless = keyless
+        self._away = away
         self._entry = entry
         self.failing_since: datetime | None = None
         self.error: ServiceError | None = None
@@ -68,7 +86,7 @@ class ServiceIssues:
             self._raise(error)
 
     def _raise(self, error: ServiceError) -> None:
-        cause = f"{PREFIX}{error.key if error.key in _OWN else 'trouble'}"
+        cause = f"{PREFIX}{error.key if error.key in _OWN else self._away}"
         async_clear(self._hass, self._entry, PREFIX, but=cause)
         since = self.failing_since or dt_util.utcnow()
         async_raise(

@@ -1,12 +1,11 @@
-"""What Tempo, day-ahead prices and EcoWatt have in common: a service is asked when it has something new."""
+"""What Tempo, EJP, day-ahead prices and EcoWatt have in common: a service is asked when it has something new."""
 
 from abc import abstractmethod
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Final, override
-from zoneinfo import ZoneInfo
+from typing import Any, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.event import (
     async_track_point_in_utc_time,
     async_track_time_change,
@@ -14,27 +13,23 @@ from homeassistant.helpers.event import (
 from homeassistant.util import dt as dt_util
 import probatio
 
-from ..const import DOMAIN, LOGGER
+from ..const import CONF_WAY, DOMAIN, LOGGER
 from ..core.errors import ArchiveError, ServiceError
-from ..past import Past, async_get_past
-from .base import HameauConfigEntry, Options, Runtime
-from .service_issues import ServiceIssues
+from .archived import PARIS, ArchivedRuntime
+from .base import Form, HameauConfigEntry, Options, Runtime, Source, Trial
+from .service_issues import AWAY, ServiceIssues
 
 TOLD: Final = "told"
 """The topic told when the service gave something, or time went over an edge of what it gave."""
-PARIS: Final = "Europe/Paris"
-"""The clock these signals go by, wherever the home is."""
 
 _FIRST_PAUSE: Final = timedelta(minutes=5)
 _LONGEST_PAUSE: Final = timedelta(hours=2)
 _MOST_DOUBLINGS: Final = 6
 
 
-class SignalRuntime(Runtime):
+class SignalRuntime(ArchivedRuntime):
     """Asks a service, keeps what it says in the archive, and shows what is true now. Topic: TOLD."""
 
-    past: Past
-    zone: ZoneInfo
     every_minutes: tuple[int, ...] = (0,)
     """Minutes of each hour at which what is shown may become another."""
     keyless = True
@@ -43,29 +38,11 @@ class SignalRuntime(Runtime):
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
         """Prepare; nothing is asked yet."""
         super().__init__(hass, entry)
-        self.rhythms = {}
-        self.issues = ServiceIssues(hass, entry, keyless=self.keyless)
+        self.issues = ServiceIssues(hass, entry, keyless=self.keyless, away=AWAY)
         self.next: datetime | None = None
         self._failures = 0
         self._timer: CALLBACK_TYPE | None = None
         self._unlisten: CALLBACK_TYPE | None = None
-
-    @property
-    @override
-    def device_info(self) -> DeviceInfo:
-        """The service."""
-        return DeviceInfo(
-            identifiers={(DOMAIN, self.identifier)},
-            name=self.entry.title,
-            manufacturer="Hameau",
-            entry_type=DeviceEntryType.SERVICE,
-        )
-
-    @property
-    @override
-    def live(self) -> bool:
-        """What was told stays true for its time; beyond it, nothing is shown."""
-        return True
 
     @abstractmethod
     async def async_restore(self) -> None:
@@ -83,10 +60,7 @@ class SignalRuntime(Runtime):
     @override
     async def async_start(self) -> None:
         """Know again what was told, then ask in the background. Raises ArchiveError."""
-        self.past = await async_get_past(self.hass)
-        zone = await dt_util.async_get_time_zone(PARIS)
-        assert isinstance(zone, ZoneInfo)
-        self.zone = zone
+        await self.async_open(PARIS)
         await self.async_restore()
         self._unlisten = async_track_time_change(
             self.hass, self._edge, minute=list(self.every_minutes), second=0
@@ -143,9 +117,58 @@ class SignalRuntime(Runtime):
         due = dt_util.utcnow() + min(pause, _LONGEST_PAUSE)
         return max(due, retry_at) if retry_at else due
 
+    @override
+    async def async_diagnostics(self) -> dict[str, Any]:
+        """Tell how the asking goes."""
+        error = self.issues.error
+        return {
+            "next": self.next,
+            "failures": self._failures,
+            "failing_since": self.issues.failing_since,
+            "error": str(error) if error else None,
+            **self.diagnostics(),
+        }
+
+    def diagnostics(self) -> Mapping[str, Any]:
+        """Tell what is known."""
+        return {}
+
     @callback
     def _edge(self, _: datetime) -> None:
         self.publish((TOLD,))
+
+
+def keyless_source(
+    key: str,
+    runtime: Callable[[HomeAssistant, HameauConfigEntry], Runtime],
+    try_it: Trial,
+    forms: tuple[Form, ...],
+) -> Source:
+    """Give the source of a service that is asked without a key: tried at once, kept at once, without a taste."""
+    return Source(
+        key=key,
+        forms=forms,
+        try_it=try_it,
+        confirms=False,
+        keyless=True,
+        runtime=runtime,
+        options=no_options,
+    )
+
+
+def blank_form(step_id: str, way: str | None = None) -> Form:
+    """Give a page that asks nothing: it says what will be asked, and whom."""
+
+    async def to_data(_: HomeAssistant, page: dict[str, Any]) -> dict[str, Any]:
+        return {**page, **({CONF_WAY: way} if way else {})}
+
+    return Form(
+        step_id=step_id,
+        way=way,
+        schema=lambda: probatio.Schema({}),
+        to_data=to_data,
+        to_input=lambda _: {},
+    )
 
 
 def no_options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:

@@ -8,16 +8,16 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.util import dt as dt_util
-import probatio
 
 from ..core.archive import NewOrigin
 from ..core.clients import energy_charts
 from ..core.clients.energy_charts import DayAhead, EnergyCharts, next_ask
 from ..core.series import Merged, Parts, Step, Trust
 from ..entity import Description, SensorDescription
-from .base import Form, Found, HameauConfigEntry, Progress, Source
+from .archived import PARIS, async_zone
+from .base import Found, HameauConfigEntry, Progress
 from .point_hours import MARKET
-from .signal import PARIS, TOLD, SignalRuntime, no_options
+from .signal import TOLD, SignalRuntime, blank_form, keyless_source
 
 _ONE_DAY: Final = timedelta(days=1)
 _BACK: Final = timedelta(days=364)
@@ -60,6 +60,11 @@ class SpotRuntime(SignalRuntime):
     def today(self) -> date:
         """The civil day it is."""
         return self.session_now.date()
+
+    @override
+    def diagnostics(self) -> Mapping[str, Any]:
+        """Tell how many prices are at hand."""
+        return {"prices": len(self.prices), "licence": self.licence}
 
     @override
     async def async_restore(self) -> None:
@@ -175,7 +180,7 @@ async def _async_try(
     hass: HomeAssistant, data: Mapping[str, Any], progress: Progress
 ) -> Found:
     """Ask for today's prices. Raises ServiceError."""
-    zone = await dt_util.async_get_time_zone(PARIS)
+    zone = await async_zone(PARIS)
     today = dt_util.utcnow().astimezone(zone).date()
     await client_of(hass, data, zone).day_ahead(today, today)
     progress(1.0)
@@ -183,19 +188,6 @@ async def _async_try(
     return Found(unique_id="spot_FR", title=title, data=data)
 
 
-async def _to_data(_: HomeAssistant, page: dict[str, Any]) -> dict[str, Any]:
-    return dict(page)
-
-
-SOURCE: Final = Source(
-    key="spot",
-    forms=(
-        Form(
-            step_id="spot_france", schema=lambda: probatio.Schema({}), to_data=_to_data
-        ),
-    ),
-    try_it=_async_try,
-    confirms=False,
-    runtime=SpotRuntime,
-    options=no_options,
+SOURCE: Final = keyless_source(
+    "spot", SpotRuntime, _async_try, (blank_form("spot_france"),)
 )

@@ -10,7 +10,6 @@ from homeassistant.const import Platform, UnitOfTime
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.util import dt as dt_util
-import probatio
 
 from ..core.clients import tempo as client
 from ..core.clients.tempo import (
@@ -28,9 +27,9 @@ from ..core.errors import ServiceError
 from ..core.tic.tariff import Colour
 from ..entity import Description, SensorDescription
 from ..issues import async_clear, async_raise
-from .base import Form, Found, HameauConfigEntry, Progress, Source
+from .base import Found, HameauConfigEntry, Progress
 from .point_hours import TEMPO_DAYS
-from .signal import TOLD, SignalRuntime, no_options
+from .signal import TOLD, SignalRuntime, blank_form, keyless_source
 
 _ONE_DAY: Final = timedelta(days=1)
 _MORNING: Final = time(6)
@@ -61,6 +60,11 @@ class TempoRuntime(SignalRuntime):
     def season(self) -> SeasonCount:
         """The count of the season that runs."""
         return count_season(self.colours, season_of(self.day), self.day)
+
+    @override
+    def diagnostics(self) -> Mapping[str, Any]:
+        """Tell how many days are known, and the season that runs."""
+        return {"days_known": len(self.colours), "season": self.season}
 
     @override
     async def async_restore(self) -> None:
@@ -206,19 +210,6 @@ async def _async_try(
     return Found(unique_id="tempo", title="Tempo", data=data)
 
 
-async def _to_data(_: HomeAssistant, page: dict[str, Any]) -> dict[str, Any]:
-    return dict(page)
-
-
-SOURCE: Final = Source(
-    key="tempo",
-    forms=(
-        Form(
-            step_id="tempo_days", schema=lambda: probatio.Schema({}), to_data=_to_data
-        ),
-    ),
-    try_it=_async_try,
-    confirms=False,
-    runtime=TempoRuntime,
-    options=no_options,
+SOURCE: Final = keyless_source(
+    "tempo", TempoRuntime, _async_try, (blank_form("tempo_days"),)
 )

@@ -7,7 +7,8 @@ beside it.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, tzinfo
+from hashlib import sha256
 from typing import Final
 
 import aiohttp
@@ -28,6 +29,10 @@ _HEADERS: Final = {
 _STATES: Final = {"EJP": True, "NON_EJP": False, "HORS_PERIODE_EJP": False}
 _UNKNOWN: Final = "NON_DEFINI"
 _MOST_OPTIONS: Final = 10
+
+_FIRST: Final = time(15)
+_AGAIN: Final = timedelta(minutes=30)
+_SPREAD_S: Final = 1800
 
 
 class EjpCalendar:
@@ -74,6 +79,19 @@ class EjpCalendar:
         return {
             day: peak for day, peak in sorted(found.items()) if first <= day <= last
         }
+
+
+def next_ask(now: datetime, zone: tzinfo, *, settled: bool, seed: str) -> datetime:
+    """When to ask again: `settled` is whether tomorrow is known, or outside the winter.
+
+    When EDF settles a day is not documented. It is asked from the afternoon of the day before on, and until it is known.
+    """
+    local = now.astimezone(zone)
+    spread = timedelta(seconds=int.from_bytes(sha256(seed.encode()).digest()[:4]) % _SPREAD_S)  # fmt: skip
+    planned = datetime.combine(local.date(), _FIRST, zone) + spread
+    if settled:
+        return datetime.combine(local.date() + timedelta(days=1), _FIRST, zone) + spread
+    return planned if now < planned else now + _AGAIN
 
 
 def _day(told: Fields) -> dict[date, bool]:

@@ -13,6 +13,7 @@ from ..civil import Season
 from ..tic.tariff import Colour
 
 EJP_SEASON = Season(first=(11, 1), last=(3, 31))
+EJP_DAYS_A_WINTER = 22
 _SEASON_STARTS = (9, 1)
 _EXPECTED = {Colour.WHITE: 43, Colour.RED: 22}
 
@@ -31,6 +32,11 @@ class TariffCalendar:
     def is_peak_day(self, day: date) -> bool | None:
         """Whether EJP has its mobile peak that day; None: not known."""
         return self.peak_days.get(day) if day in EJP_SEASON else False
+
+
+def ejp_winter(year: int) -> tuple[date, date]:
+    """The first and the last day of the winter of EJP that begins in a year."""
+    return date(year, *EJP_SEASON.first), date(year + 1, *EJP_SEASON.last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
