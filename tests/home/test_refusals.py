@@ -13,28 +13,30 @@ DAY = {"start": "2037-01-14T00:00:00", "end": "2037-01-15T00:00:00"}
 YEARS = {"start": "2037-01-14T00:00:00", "end": "2039-01-15T00:00:00"}
 BACKWARDS = {"start": "2037-01-15T00:00:00", "end": "2037-01-14T00:00:00"}
 ENDLESS = {"id": "e", "name": "e", "rules": [{"id": "1", "slots": [{"start": "9"}]}]}
-REFUSED: list[tuple[str, dict[str, Any], str]] = [
-    ("journal", YEARS, "invalid_format"),
-    ("runs", BACKWARDS, "invalid_format"),
-    ("ask", {"load": "sauna", "wish": "shed"}, "not_found"),
-    ("order", {"order": ["boiler", "sauna"]}, "not_found"),
-    ("schedule/save", {"schedule": ENDLESS}, "missing"),
-    ("schedule/delete", {"schedule": "sauna"}, "not_found"),
+REFUSED: list[tuple[str, dict[str, Any], str, str | None]] = [
+    ("journal", YEARS, "invalid_format", None),
+    ("runs", BACKWARDS, "invalid_format", None),
+    ("ask", {"load": "sauna", "wish": "shed"}, "not_found", "appliance_gone"),
+    ("order", {"order": ["boiler", "sauna"]}, "not_found", "appliance_gone"),
+    ("schedule/save", {"schedule": ENDLESS}, "missing", "bad_schedule"),
+    ("schedule/delete", {"schedule": "sauna"}, "not_found", "schedule_gone"),
 ]
 
 
-async def test_each_refusal_has_its_code(
+async def test_each_refusal_has_its_code_and_the_key_of_its_words(
     hass: HomeAssistant, hass_ws_client: WebSocketGenerator
 ) -> None:
     async with bench(hass, boiler=2500) as home:
         socket = await hass_ws_client(hass)
         before = dict(home.entry.subentries)
         codes = []
-        for id_, (command, details, _) in enumerate(REFUSED, 1):
+        for id_, (command, details, _, _) in enumerate(REFUSED, 1):
             about = {"type": f"hameau/home/{command}", "entry_id": home.entry.entry_id}
             await socket.send_json({"id": id_, **about, **details})
-            codes.append((await socket.receive_json())["error"]["code"])
-        assert codes == [code for _, _, code in REFUSED]
+            error = (await socket.receive_json())["error"]
+            codes.append((error["code"], error.get("translation_key")))
+            assert error["message"] != error.get("translation_key")
+        assert codes == [(code, key) for _, _, code, key in REFUSED]
         assert home.entry.subentries == before
 
 
