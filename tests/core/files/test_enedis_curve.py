@@ -273,3 +273,41 @@ def test_words_without_end_are_not_all_kept() -> None:
     assert parts(data).total == 200
     said = [found.kind for found in point(data).findings]
     assert said.count(FindingKind.IGNORED) == 20
+
+
+def _late(pace: str, begins: str = "24/10/2022") -> bytes:
+    """A row at 01:00, then half-hours; the heading's step and date."""
+    midnight = b.at("2022-10-24")
+    rows = [(midnight + 1800 * n, 1000) for n in range(2, 9)]
+    lines = b.curve_lines(rows, first=begins)
+    lines[1] += pace
+    return b.text(*lines)
+
+
+def test_a_first_hour_before_half_hours_is_a_whole_one() -> None:
+    """The heading says 60 minutes, and the row stands an hour after the heading's midnight: both tell its step."""
+    data = _late("60")
+    found = parts(data)
+    assert values(found)[0] == (b.at("2022-10-24"), 1000)
+    assert steps(found) == {Step.HOUR: 1, Step.MINUTES_30: 6}
+    assert findings(point(data)) == set()
+
+
+def test_a_first_row_whose_step_nothing_tells_is_short_and_that_is_said() -> None:
+    """Half an hour is missing, or the row was of an hour: a value is never spread, and a person is told."""
+    for pace, begins in (("30", "24/10/2022"), ("", "24/10/2022"), ("60", "23/10/2022")):  # fmt: skip
+        data = _late(pace, begins)
+        assert values(parts(data))[0] == (b.at("2022-10-24") + 1800, 500)
+        assert FindingKind.STARTS_EARLIER in findings(point(data))
+
+
+def test_a_broken_heading_above_nothing_is_refused() -> None:
+    """No meter and no rows: nobody can say that this is an empty load curve."""
+    names, filled, titles = b.curve_lines([])
+    for lines in ((names, titles), (names[:20], titles), (names,), (titles,), (names, "abc;Courbe de charge", titles)):  # fmt: skip
+        error = refused(b.text(*lines))
+        assert (error.key, place(error)[1]) == ("unknown_layout", "1")
+        assert "Identifiant PRM" in error.placeholders["expected"]
+    assert findings(point(b.text(names, filled))) == {FindingKind.NO_VALUES}
+    rows = b.curve_lines(b.steps("2024-03-18", [100, 100]))[3:]
+    assert parts(b.text(names, titles, *rows)).total == 100

@@ -210,3 +210,13 @@ def test_edf_archive_with_months_that_say_nothing_more() -> None:
         16_000
     ]
     assert (FindingKind.IGNORED, "mois.csv") in content.findings
+
+
+@pytest.mark.parametrize("title", ["Récapitulatif de ma consommation de gaz", "PCE;12345678901234;", "Ma consommation (m3 et kWh)"])  # fmt: skip
+def test_edf_days_of_gas_are_gas(title: str) -> None:
+    """The same columns: what stands above them tells, and the days are gas days."""
+    data = b.text(title, *EDF_DAYS[2:], encoding="cp1252")
+    (only,) = read(data).points
+    assert set(only.parts) == {Measure(Quantity.GAS_ENERGY)}
+    (series,) = only.parts[Measure(Quantity.GAS_ENERGY)].series
+    assert (series.step, series.total) == (Step.GAS_DAY, 16_000)

@@ -66,3 +66,20 @@ def test_what_is_no_day_stays_as_it_is(text: str) -> None:
     dates.end("cellXfs")
     assert (dates.shown(text, 0), dates.shown("45369", 1)) == (text, "45369")
     assert dates.shown("43907", 0) == "2024-03-18 00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("serial", "since_1904"), [(SERIAL, "0"), (SERIAL - 1462, "1")]
+)
+def test_a_bare_number_counts_from_where_its_workbook_does(
+    serial: int, since_1904: str
+) -> None:
+    """A column of days that lost its format: four years off if the workbook were not asked."""
+    found = parts(_days(serial, since_1904=since_1904, shown="0"))
+    assert values(found)[0] == (b.at("2024-03-18"), 7500)
+    rows = [serial + n / 48 for n in range(49)]
+    table: dict[int, list[b.Cell]] = {1: ["Début", "Fin", "Valeur (en kW)"]}
+    table |= {2 + n: [rows[n], rows[n + 1], "0,6"] for n in range(48)}
+    own = {"xl/workbook.xml": BOOK.format(since_1904)}
+    (curve,) = read(b.workbook({"Consommation": table}, parts=own)).points[0].parts.values()  # fmt: skip
+    assert curve.series[0].first == b.at("2024-03-18")

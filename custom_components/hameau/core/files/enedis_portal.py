@@ -16,6 +16,7 @@ from .grid import Grid, Header, Row, day_of, fold
 from .points import Points, only, quantity_of
 
 _PRM: Final = re.compile(r"(?<!\d)\d{14}(?!\d)", re.ASCII)
+_MASKED: Final = re.compile(r"[\dx*]{4,14}", re.ASCII | re.IGNORECASE)
 _LAYOUTS: Final = {
     Curve: Layout.ENEDIS_CURVE,
     Indexes: Layout.ENEDIS_INDEX,
@@ -56,6 +57,7 @@ class _Reader:
         self._names: list[str] | None = None
         self._block = Block(grid=grid, points=self.points)
         self._table: Table | None = None
+        self._rows = 0
 
     def take(self, row: Row) -> None:
         """Take a row for what it is."""
@@ -63,13 +65,15 @@ class _Reader:
         first = cells[0]
         if self._table is not None and first[:1].isdigit() and self._names is None:
             self._table.add(row)
+            self._rows += 1
             return
         if _opens(cells):
             self._open(row)
+        elif fold(first).startswith("periode") or _is_stamped(cells) or _is_days(cells):
+            self._names = None
+            self._head(Header(number, cells))
         elif self._names is not None:
             self._name(dict(zip(self._names, cells, strict=False)))
-        elif fold(first).startswith("periode") or _is_stamped(cells) or _is_days(cells):
-            self._head(Header(number, cells))
         elif self._table is not None:
             self._table.add(row)
         else:
@@ -79,10 +83,22 @@ class _Reader:
         """Finish the last table."""
         if self._table is not None:
             self._table.close()
-        elif not self._block.known:
-            raise self._grid.error("unknown_layout", None, None, "", "Horodate;Valeur")
-        elif not self._block.tables:
+        if not self._rows and not self._block.named:
+            self._refuse()
+        if self._table is None and not self._block.tables:
             self.points.at(self._block.point).find(FindingKind.NO_VALUES)
+
+    def _refuse(self) -> None:
+        """Raise FileError: nothing below, and nothing above that says of which meter nothing is told."""
+        number, cells = next(
+            (row for row in self._grid.head if _opens(row[1])), self._grid.head[0]
+        )
+        expected = (
+            "Identifiant PRM;Type de donnees;… / 12345678901234;… / Horodate;Valeur"
+        )
+        raise self._grid.error(
+            "unknown_layout", number, None, ";".join(cells)[:80], expected
+        )
 
     def _open(self, row: Row) -> None:
         """A block begins: with names above values, or with each value beside its name."""
@@ -101,9 +117,9 @@ class _Reader:
         self._names = None
         said = {name: value.strip() for name, value in values.items()}
         block = self._block
-        block.known = True
         block.point = said.get("identifiant prm") or None
         block.kind = fold(only(said, "type de donnees"))
+        block.named = bool(_MASKED.fullmatch(block.point or "") and block.kind)
         words = fold(only(said, "grandeur metier")) or block.kind
         block.quantity = quantity_of(words)
         block.unit = only(said, "unite")
@@ -116,7 +132,6 @@ class _Reader:
         if self._table is not None:
             self._table.close()
         block = self._block
-        block.known = True
         kind: type[Table]
         if header.names[0].startswith("periode"):
             kind = Calendar

@@ -12,7 +12,7 @@ from typing import Final
 
 from ..series import PowerRow, Quality, Quantity
 from .content import FileContent, FindingKind, Layout, Measure
-from .grid import Grid, Header, Number, Row, any_stamp_of, fold
+from .grid import Grid, Header, Number, Row, fold
 from .points import Point, Points, instants_of, quantity_of
 
 _PACE: Final = re.compile(r"PT(\d{1,3})([MH])")
@@ -121,7 +121,7 @@ class _Columns:
     def value(self, row: Row) -> _Found:
         """The stamp, the mean power, its quality, and the step in seconds."""
         stamp = self._grid.read(
-            any_stamp_of, row, self._stamp, "2024-03-18 00:30:00", "bad_date"
+            self._grid.stamp, row, self._stamp, "2024-03-18 00:30:00", "bad_date"
         )
         if stamp is None:
             raise self._grid.error(

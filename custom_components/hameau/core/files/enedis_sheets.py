@@ -13,7 +13,7 @@ from ..series import Gap, GapReason, Parts, PowerRow, Quantity, Step
 from ..series.daily import DayRow
 from ..series.power import from_power
 from .content import FileContent, FindingKind, Layout, Measure
-from .grid import VALUES, Grid, Header, Number, Row, any_stamp_of, day_of, fold, unit_in
+from .grid import VALUES, Grid, Header, Number, Row, fold, unit_in
 from .points import Point, Points, instants_of, quantity_of, with_doubts
 
 _POINT: Final = "point reference mesure"
@@ -78,7 +78,7 @@ def read_days(grid: Grid, zone: tzinfo) -> FileContent:
         cells = row[1]
         text = cells[day].strip() if day < len(cells) else ""
         try:
-            date = day_of(text)
+            date = grid.day(text)
         except ValueError as err:
             if any(cell.strip() for cell in cells[value : value + 1]):
                 raise grid.error("bad_date", row[0], day, text, "18/03/2024") from err
@@ -118,8 +118,8 @@ def _interval(
         point.find(FindingKind.IGNORED, " ".join(filled)[:80])
         return
     example = "18/03/2024 00:30:00"
-    begin = grid.read(any_stamp_of, row, begins, example, "bad_date")
-    end = grid.read(any_stamp_of, row, ends, example, "bad_date")
+    begin = grid.read(grid.stamp, row, begins, example, "bad_date")
+    end = grid.read(grid.stamp, row, ends, example, "bad_date")
     if begin is None or end is None:
         column = begins if begin is None else ends
         raise grid.error("bad_date", row[0], column, "", example)

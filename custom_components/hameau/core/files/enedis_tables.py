@@ -1,6 +1,7 @@
 """The tables within Enedis' portal CSV, each taking its rows."""
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, override
@@ -9,17 +10,7 @@ from ..series import PowerRow, Quantity
 from ..series.daily import DayRow
 from ..series.step import Step
 from .content import FindingKind, Measure
-from .grid import (
-    Grid,
-    Header,
-    Number,
-    Row,
-    any_stamp_of,
-    day_of,
-    fold,
-    instant_of,
-    unit_in,
-)
+from .grid import Grid, Header, Number, Row, fold, instant_of, unit_in
 from .points import Point, Points, instants_of, max_power_of, quantity_of
 
 STAMP: Final = "2022-10-24T00:30:00+02:00"
@@ -33,7 +24,8 @@ class Block:
 
     grid: Grid
     points: Points
-    known: bool = False
+    named: bool = False
+    """Whether they are whole: a meter, and what is told of it."""
     point: str | None = None
     kind: str = ""
     quantity: Quantity | None = None
@@ -123,7 +115,7 @@ class Curve(Table):
         """Take a row."""
         cells = row[1]
         try:
-            stamp = any_stamp_of(self.stamp(row))
+            stamp = self.grid.stamp(self.stamp(row))
         except ValueError:
             self.note(row, STAMP)
             return
@@ -152,11 +144,30 @@ class Curve(Table):
                 for end, (_, watts) in zip(instants, self._naive, strict=True)
                 if end is not None
             ]
-        if len(self._rows) == 1 and self.block.step_s:
-            self._rows = [self._rows[0]._replace(step_s=self.block.step_s)]
+        ends = sorted({row.end for row in self._rows})
+        if ends:
+            self._begin(ends)
+            self.starts(ends[0])
         self.point.powers.setdefault(measure, []).extend(self._rows)
-        if self._rows:
-            self.starts(min(row.end for row in self._rows))
+
+    def _begin(self, ends: Sequence[int]) -> None:
+        """Find the step of the first row, which no row before tells.
+
+        Where the next is nearer than the heading's step, the heading is believed if the row also lies one such step after
+        the heading's date; else the time from that date to the row is unknown, and that is said.
+        """
+        step_s, asked = self.block.step_s, self.block.first
+        next_s = ends[1] - ends[0] if len(ends) > 1 else None
+        since_s = None
+        if asked is not None:
+            since_s = ends[0] - Step.DAY.start_of(asked, self.point.zone)
+        if step_s and (next_s is None or since_s == step_s > next_s):
+            self._rows = [
+                row._replace(step_s=step_s) if row.end == ends[0] else row
+                for row in self._rows
+            ]
+        elif asked is not None and since_s and next_s and since_s > next_s:
+            self.point.find(FindingKind.STARTS_EARLIER, asked.isoformat())
 
 
 class MaxPowers(Table):
@@ -208,7 +219,7 @@ class Days(Table):
     def add(self, row: Row) -> None:
         """Take a row."""
         try:
-            day = day_of(self.stamp(row))
+            day = self.grid.day(self.stamp(row))
         except ValueError:
             self.note(row, "18/03/2024")
             return

@@ -108,7 +108,7 @@ def _span(
         if (match := _MONTH.fullmatch(said)) and match[1] in _MONTHS:
             first = date(int(match[2]), _MONTHS[match[1]], 1)
             return Layout.GRDF_MONTHLY, first, _next_month(first)
-        day = day_of(text)
+        day = grid.day(text)
     except ValueError as err:
         values = [header.at(name) for name in ("volume", "energie")]
         if any(cells[place].strip() for place in values if place < len(cells)):

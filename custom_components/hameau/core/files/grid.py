@@ -35,17 +35,22 @@ _FRENCH: Final = re.compile(
 _UNIT: Final = re.compile(
     r"(?<![a-z0-9])(?:[mg]?wh?|kwh?|[mk]?varh?|[mk]?vah?|[dcm]?m3|litres?|euros?|€)(?![a-z0-9])"
 )
-_SERIAL_DAY_0: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's clock has no zone
-_SERIALS: Final = range(32_874, 73_416)
-"""Excel's numbers for the days of those years."""
+SINCE_1900: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's clock has no zone
+"""The day that a spreadsheet gives the number 0."""
+SINCE_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet's clock has no zone
+"""The same where it counts as older Macs did."""
+_SERIALS: Final = re.compile(r"\d{5}(?:[.,]\d{0,40})?", re.ASCII)
 
 
 class Grid:
     """A table, read once from top to bottom; the first rows can be looked at before."""
 
-    def __init__(self, sheet: str, rows: Iterator[Row]) -> None:
-        """Take the rows as they will come."""
+    def __init__(
+        self, sheet: str, rows: Iterator[Row], *, since_1904: bool = False
+    ) -> None:
+        """Take the rows as they will come; `since_1904`: from when a number counts that is a date."""
         self.sheet = sheet
+        self._day_0 = SINCE_1904 if since_1904 else SINCE_1900
         self.head: list[Row] = list(islice(rows, HEAD))
         self._rest = rows
 
@@ -120,6 +125,14 @@ class Grid:
             raise self.error("wrong_unit", header.number, found[0], cell, expected)
         row = ";".join(header.cells)
         raise self.error("missing_column", header.number, None, row, f"1 × {expected}")
+
+    def day(self, text: str) -> date:
+        """`day_of`, by this table's own numbers of days."""
+        return day_of(text, self._day_0)
+
+    def stamp(self, text: str) -> datetime:
+        """`any_stamp_of`, by this table's own numbers of days."""
+        return any_stamp_of(text, self._day_0)
 
     def number(self, row: Row, column: int, factor: int = 1) -> Number | None:
         """Read a number of thousands, say, in ones; None when there is none."""
@@ -213,7 +226,7 @@ def scaled(value: Number, factor: int) -> Number:
     return whole if whole == product else product
 
 
-def moment_of(text: str) -> datetime:
+def moment_of(text: str, day_0: datetime = SINCE_1900) -> datetime:
     """Read a naive stamp: `18/03/2024 00:30:00`, ISO, or a spreadsheet's serial number. Raises ValueError."""
     if len(text) == 19 and text[2] == text[5] == "/":
         return stamp_of(f"{text[6:10]}-{text[3:5]}-{text[:2]}T{text[11:]}")
@@ -226,7 +239,7 @@ def moment_of(text: str) -> datetime:
         if hour == 24 and not minute and not second:
             return datetime(year, month, day) + timedelta(days=1)  # noqa: DTZ001 - naive on purpose
         return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - naive on purpose
-    if (serial := _serial(text)) is not None:
+    if (serial := _serial(text, day_0)) is not None:
         return serial
     stamp = stamp_of(text)
     if stamp.tzinfo is not None:
@@ -242,15 +255,15 @@ def stamp_of(text: str) -> datetime:
     return stamp
 
 
-def any_stamp_of(text: str) -> datetime:
+def any_stamp_of(text: str, day_0: datetime = SINCE_1900) -> datetime:
     """Read a stamp as the source wrote it, or as a spreadsheet made it: with its offset, or naive. Raises ValueError."""
     text = text.strip()
-    return stamp_of(text) if text[4:5] == "-" else moment_of(text)
+    return stamp_of(text) if text[4:5] == "-" else moment_of(text, day_0)
 
 
-def day_of(text: str) -> date:
+def day_of(text: str, day_0: datetime = SINCE_1900) -> date:
     """Read a date, alone or with a midnight behind it. Raises ValueError: no date, or an hour of a day."""
-    stamp = moment_of(text)
+    stamp = moment_of(text, day_0)
     if stamp.hour or stamp.minute or stamp.second:
         raise ValueError(text)
     return stamp.date()
@@ -264,12 +277,10 @@ def instant_of(text: str) -> int:
     return int(stamp.timestamp())
 
 
-def _serial(text: str) -> datetime | None:
+def _serial(text: str, day_0: datetime) -> datetime | None:
     """The moment of a spreadsheet's serial number, to the second; None when it is none."""
-    plain = text.replace(",", ".")
-    if not _NUMBER.fullmatch(plain) or len(text) < 5:
+    if not _SERIALS.fullmatch(text):
         return None
-    days = Decimal(plain)
-    if int(days) not in _SERIALS:
-        return None
-    return _SERIAL_DAY_0 + timedelta(seconds=round(days * 86_400))
+    days = Decimal(text.replace(",", "."))
+    moment = day_0 + timedelta(seconds=round(days * 86_400))
+    return moment if moment.year in YEARS else None

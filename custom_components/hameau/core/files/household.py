@@ -8,7 +8,7 @@ from ..series.daily import DayRow
 from ..series.step import Step
 from .content import FileContent, Finding, FindingKind, Layout, Measure, MonthPrices
 from .gas import Reading, hand_over
-from .grid import Grid, Header, Row, day_of
+from .grid import Grid, Header, Row
 from .points import Points
 
 _DAYS: Final = ["horodatage", "value"]
@@ -98,7 +98,7 @@ def read_household_prices(grid: Grid, zone: tzinfo) -> FileContent:
 def _day(grid: Grid, header: Header, row: Row) -> date:
     """The date of a row. Raises FileError when there is none."""
     column = next(n for n, name in enumerate(header.names) if name in _DATES)
-    day = grid.read(day_of, row, column, "2024-03-18 00:00:00", "bad_date")
+    day = grid.read(grid.day, row, column, "2024-03-18 00:00:00", "bad_date")
     if day is None:
         raise grid.error("bad_date", row[0], column, "", "2024-03-18 00:00:00")
     return day

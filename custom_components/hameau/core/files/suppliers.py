@@ -11,8 +11,9 @@ from typing import Final
 
 from ..series import PowerRow, Quality, Quantity
 from ..series.daily import DayRow
+from ..series.step import Step
 from .content import FileContent, FindingKind, Layout, Measure
-from .grid import Grid, Header, Number, Row, day_of, fold
+from .grid import Grid, Header, Number, Row, fold
 from .points import Point, Points, instants_of
 
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
@@ -23,6 +24,7 @@ _OCTOPUS: Final = ("periode de consommation", "consommation (kwh)")
 _EDF_DAYS: Final = ("date de consommation", "consommation (kwh)")
 _EDF_MONTH: Final = re.compile(r"(?:annee |\d\d/)\d{4}", re.ASCII)
 """In EDF's months, which are headed as Octopus' days are; their years are sums of them."""
+_GAS: Final = re.compile(r"\bgaz\b|\bpce\b|\bm3\b")
 _STRASBOURG: Final = ("date", "heure", "calendrier", "poste", "puissance")
 
 
@@ -70,7 +72,7 @@ def read_edf(grid: Grid, zone: tzinfo) -> FileContent:
         first = row[1][0].strip()
         clock = _CLOCK.fullmatch(first)
         if clock is None:
-            date = grid.read(day_of, row, 0, "30/01/2026", "bad_date")
+            date = grid.read(grid.day, row, 0, "30/01/2026", "bad_date")
             day = None if date is None else datetime.combine(date, time())
             continue
         if day is None:
@@ -97,19 +99,31 @@ def read_octopus(grid: Grid, zone: tzinfo) -> FileContent:
 
 
 def read_edf_days(grid: Grid, zone: tzinfo) -> FileContent:
-    """Read EDF's days, in whole kWh. Raises FileError."""
+    """Read EDF's days, in whole kWh: of electricity, or of gas where the file names it. Raises FileError."""
     header = grid.find(*_EDF_DAYS)
     assert header is not None  # is_edf_days said so
-    return _days(grid, header, zone, Layout.EDF_DAILY)
+    above = [*header.names, *(fold(" ".join(cells)) for at, cells in grid.head if at < header.number)]  # fmt: skip
+    quantity = Quantity.IMPORT
+    if any(_GAS.search(text) for text in above):
+        quantity = Quantity.GAS_ENERGY
+    return _days(grid, header, zone, Layout.EDF_DAILY, quantity)
 
 
-def _days(grid: Grid, header: Header, zone: tzinfo, layout: Layout) -> FileContent:
+def _days(
+    grid: Grid,
+    header: Header,
+    zone: tzinfo,
+    layout: Layout,
+    quantity: Quantity = Quantity.IMPORT,
+) -> FileContent:
     """Read a supplier's days: a date, what was consumed, perhaps by register, and whether it is an estimate."""
     points = Points(zone)
     point = points.at(None)
+    if quantity is Quantity.GAS_ENERGY:
+        point.day_step = Step.GAS_DAY
     nature = header.at("nature") if header.has("nature") else -1
     columns = {
-        Measure(Quantity.IMPORT, register): header.at(name)
+        Measure(quantity, register): header.at(name)
         for register, name in (
             ("", "consommation (kwh)"),
             ("HP", "consommation hp (kwh)"),
@@ -118,7 +132,7 @@ def _days(grid: Grid, header: Header, zone: tzinfo, layout: Layout) -> FileConte
         if header.has(name)
     }
     for row in grid.below(header):
-        day = grid.read(day_of, row, 0, "01/07/2026", "bad_date")
+        day = grid.read(grid.day, row, 0, "01/07/2026", "bad_date")
         if day is None:
             raise grid.error("bad_date", row[0], 0, "", "01/07/2026")
         quality = _nature(row, nature)
@@ -179,7 +193,7 @@ def _end_stamped(
 def _day_and_clock(grid: Grid, header: Header, row: Row) -> datetime:
     """The stamp of a row with a date and a time of day."""
     day_column, clock_column = header.at("date"), header.at("heure")
-    day = grid.read(day_of, row, day_column, "01/01/2024", "bad_date")
+    day = grid.read(grid.day, row, day_column, "01/01/2024", "bad_date")
     if day is None:
         raise grid.error("bad_date", row[0], day_column, "", "01/01/2024")
     text = row[1][clock_column].strip() if clock_column < len(row[1]) else ""

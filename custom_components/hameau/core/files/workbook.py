@@ -45,7 +45,8 @@ def sheets(book: Container, limits: Limits) -> Iterator[Grid]:
         target = targets.found.get(relation, "")
         path = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if path.endswith(".xml") and "worksheets/" in path:
-            yield Grid(name, _rows(book, path, strings.found, dates, limits, name))
+            rows = _rows(book, path, strings.found, dates, limits, name)
+            yield Grid(name, rows, since_1904=catalogue.since_1904)
 
 
 class _Catalogue(Handler):

@@ -4,10 +4,12 @@ A date is a number with a format that shows one; it counts from 1900, or, in wor
 workbook says which: the number alone would be four years off. A number without such a format is left to its reader.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 import re
 from typing import Final
+
+from .grid import SINCE_1900, SINCE_1904
 
 _FORMATS: Final = frozenset((*range(14, 23), *range(27, 37), *range(45, 48)))
 """Those built in that show dates or times; 27 to 36 in eastern Asia."""
@@ -15,8 +17,6 @@ _SPOKEN: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 """What a format shows as it stands: quoted, escaped, or a colour."""
 _PARTS: Final = re.compile(r"[dmyhsj]|aa", re.IGNORECASE)
 """Day, month, year, hour, second; in French j and a."""
-_DAY_0: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet's clock has no zone
-_DAY_0_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001 - a sheet's clock has no zone
 _LAST: Final = 2_957_003
 """31 December 9999, where Excel ends, counted from 1904."""
 
@@ -39,7 +39,7 @@ class Dates(Handler):
 
     def __init__(self, *, since_1904: bool) -> None:
         """Begin without any style."""
-        self._day_0 = _DAY_0_1904 if since_1904 else _DAY_0
+        self._day_0 = SINCE_1904 if since_1904 else SINCE_1900
         self._own: dict[str, bool] = {}
         self._styles: list[bool] = []
         self._inside = False
