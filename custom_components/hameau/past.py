@@ -294,9 +294,14 @@ class Past:
             self._unverified -= names
 
     async def async_remove_statistics(self, names: Iterable[str]) -> None:
-        """Take away statistics that nothing is made into any more. Raises ArchiveError, HistoryError."""
+        """Take away statistics that nothing is made into any more; those that are registered stay.
+
+        Raises ArchiveError, HistoryError: they are all still there.
+        """
         async with self._writing:
-            await self.history.async_remove(self.async_change, names)
+            gone = [name for name in names if name not in self._statistics]
+            if gone:
+                await self.history.async_remove(self.async_change, gone)
 
     def _settle_unwritten(self, archive: Archive) -> None:
         """Have statistics written of what came before they were registered."""

@@ -1,5 +1,6 @@
 """Repair issues about the file of histories, which all entries share."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,9 @@ from .core.errors import ArchiveError, HistoryError
 PREFIX: Final = "archive_"
 SET_ASIDE: Final = f"{PREFIX}corrupt"
 """The one a person mends in Home Assistant: the file is set aside, and a new one begun."""
+
+LEFT: Final = "history_left"
+"""Statistics of a point whose entry was removed: a person says whether they go too."""
 
 _ENDED: Final = "closed"
 _STATISTICS: Final = ("statistics_changed", "statistics_refused")
@@ -66,3 +70,27 @@ def async_clear_statistics(hass: HomeAssistant) -> None:
     """Clear it: they are written."""
     for cause in _STATISTICS:
         ir.async_delete_issue(hass, DOMAIN, cause)
+
+
+@callback
+def async_raise_left(
+    hass: HomeAssistant, point: str, name: str, statistics: Iterable[str]
+) -> None:
+    """Ask what becomes of the statistics of a point that is read no more; asked until it is said."""
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        f"{LEFT}_{point}",
+        is_fixable=True,
+        is_persistent=True,
+        severity=ir.IssueSeverity.WARNING,
+        translation_key=LEFT,
+        translation_placeholders={"name": name},
+        data={"name": name, "statistics": " ".join(sorted(statistics))},
+    )
+
+
+@callback
+def async_clear_left(hass: HomeAssistant, point: str) -> None:
+    """The point is read again."""
+    ir.async_delete_issue(hass, DOMAIN, f"{LEFT}_{point}")

@@ -1,4 +1,4 @@
-"""Repairs: what a person decides when another meter shows itself, or when the file of histories is damaged."""
+"""Repairs: what a person decides of another meter, of a damaged file of histories, of statistics nobody writes any more."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -12,9 +12,9 @@ from homeassistant.config_entries import (
 from homeassistant.core import HomeAssistant
 
 from .const import CONF_SOURCE, DOMAIN
-from .core.errors import HistoryError
-from .past import async_set_aside, path_of
-from .past_issues import SET_ASIDE, async_clear_file
+from .core.errors import ArchiveError, HistoryError
+from .past import async_get_past, async_set_aside, path_of
+from .past_issues import LEFT, SET_ASIDE, async_clear_file
 from .sources import PAST_SOURCES
 
 if TYPE_CHECKING:
@@ -105,10 +105,48 @@ class SetAsideFlow(RepairsFlow):
         return self.async_create_entry(data={"kept": str(kept)})
 
 
+class LeftHistoryFlow(RepairsFlow):
+    """A point's entry was removed: its statistics stay, or go too."""
+
+    async def async_step_init(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Ask which."""
+        return self.async_show_menu(
+            step_id="init",
+            menu_options=["keep", "remove"],
+            description_placeholders={"name": self._told("name")},
+        )
+
+    async def async_step_keep(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Leave them: history is precious."""
+        return self.async_create_entry(data={})
+
+    async def async_step_remove(
+        self, user_input: dict[str, str] | None = None
+    ) -> RepairsFlowResult:
+        """Take them away from Home Assistant."""
+        try:
+            past = await async_get_past(self.hass)
+            await past.async_remove_statistics(self._told("statistics").split())
+        except (ArchiveError, HistoryError) as error:
+            return self.async_abort(
+                reason="not_removed", description_placeholders={"detail": error.detail}
+            )
+        return self.async_create_entry(data={})
+
+    def _told(self, key: str) -> str:
+        return str((self.data or {}).get(key, ""))
+
+
 async def async_create_fix_flow(
     hass: HomeAssistant,
     issue_id: str,
     data: dict[str, str | int | float | None] | None,
 ) -> RepairsFlow:
     """Give the flow that mends an issue."""
+    if issue_id.startswith(LEFT):
+        return LeftHistoryFlow()
     return SetAsideFlow() if issue_id == SET_ASIDE else MeterReplacedFlow()

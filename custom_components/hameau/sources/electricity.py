@@ -18,7 +18,7 @@ from .electricity_hours import Pricing, histories, statistics
 from .electricity_meter import CONF_METER, MeterIndex
 from .electricity_options import options
 from .electricity_sensors import DESCRIPTIONS
-from .point import WAY, PointRuntime, store_of
+from .point import WAY, PointRuntime, async_forget
 from .point_contract import electricity_of
 from .point_figures import HoursOf
 from .point_hours import MARKET
@@ -100,11 +100,6 @@ class ElectricityRuntime(PointRuntime):
         self.publish((WAY,))
 
 
-async def _forget(hass: HomeAssistant, entry: HameauConfigEntry) -> None:
-    """Remove what was remembered of the way. What is known of the point stays: added again, it is all there."""
-    await store_of(hass, entry.entry_id).async_remove()
-
-
 SOURCE: Final = Source(
     key=ELECTRICITY_SOURCE,
     forms=FORMS,
@@ -112,5 +107,5 @@ SOURCE: Final = Source(
     confirms=False,
     runtime=ElectricityRuntime,
     options=options,
-    forget=_forget,
+    forget=async_forget,
 )

@@ -30,7 +30,7 @@ from .base import Form, Found, HameauConfigEntry, Progress, Source
 from .electricity_flow import title
 from .gas_options import CONF_SENSOR, options
 from .gas_readings import coefficient_days, day_of, energies, gas_days
-from .point import CONF_POINT, PointRuntime, store_of
+from .point import CONF_POINT, PointRuntime, async_forget
 from .point_contract import gas_of
 from .point_figures import HoursOf
 from .point_hours import Priced, energy_hours, gas_hours
@@ -251,11 +251,6 @@ async def _async_try(
     return Found(unique_id=f"gas_{point}", title=title(name, point), data=data)
 
 
-async def _forget(hass: HomeAssistant, entry: HameauConfigEntry) -> None:
-    """Remove what was remembered. What is known of the point stays: added again, it is all there."""
-    await store_of(hass, entry.entry_id).async_remove()
-
-
 def _schema() -> probatio.Schema:
     return probatio.Schema({probatio.Required(CONF_POINT): TextSelector()})
 
@@ -273,5 +268,5 @@ SOURCE: Final = Source(
     confirms=False,
     runtime=GasRuntime,
     options=options,
-    forget=_forget,
+    forget=async_forget,
 )

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 import json
@@ -21,10 +21,12 @@ from homeassistant.helpers.storage import Store
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util import dt as dt_util
 
-from ..const import DOMAIN
+from ..const import DOMAIN, LOGGER
 from ..core.archive import Archive, NewOrigin
-from ..core.errors import ArchiveError
+from ..core.errors import ArchiveError, HistoryError
 from ..core.series import Parts, Quantity, SeriesKey, Trust
+from ..past import async_get_past
+from ..past_issues import async_clear_left, async_raise_left
 from ..statistic import Statistic
 from .archived import PARIS, ArchivedRuntime
 from .base import HameauConfigEntry
@@ -38,6 +40,8 @@ WAY: Final = "way"
 CONF_POINT: Final = "point"
 CONF_ZONE: Final = "zone"
 
+_GONE: Final = ""
+"""What is remembered of how a statistic is made that nothing makes any more."""
 _DAYS: Final = (TEMPO_DAYS, EJP_DAYS)
 """The kinds of days a price may turn on."""
 
@@ -108,6 +112,7 @@ class PointRuntime(ArchivedRuntime):
         self.words = await async_get_translations(
             self.hass, self.hass.config.language, "selector", {DOMAIN}
         )
+        async_clear_left(self.hass, self.point)
         self.read_contract()
         await self._async_register()
         self._unlisten = [
@@ -173,9 +178,27 @@ class PointRuntime(ArchivedRuntime):
         changed = [name for name, made_by in now.items() if before.get(name) != made_by]
         if changed:
             await self.past.async_mark(changed, 0)
+        if gone := before.keys() - now.keys():
+            now |= dict.fromkeys(gone, _GONE)
+            self.entry.async_create_background_task(
+                self.hass, self._async_take_away(gone), f"{DOMAIN} statistics"
+            )
         if now != before:
             self.memory["statistics"] = now
             await self.async_keep()
+
+    async def _async_take_away(self, names: Collection[str]) -> None:
+        """Remove statistics that only a contract made which is no more: with it they would all be made again."""
+        try:
+            await self.past.async_remove_statistics(names)
+        except (ArchiveError, HistoryError) as error:
+            LOGGER.info("Costs without a contract will be removed later: %s", error)
+            return
+        known: dict[str, str] = self.memory["statistics"]
+        for name in names:
+            if known.get(name) == _GONE:
+                del known[name]
+        await self.async_keep()
 
     def made_by(self, *about: object) -> str:
         """Tell in short what a statistic depends on besides histories."""
@@ -255,6 +278,25 @@ class PointRuntime(ArchivedRuntime):
         self.read_contract()
         await self._async_register()
         self.refresh()
+
+
+async def async_forget(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Remove what an entry remembered, and what its contracts made; ask what becomes of the rest of its statistics.
+
+    What is known of the point stays in the archive: added again, it is all there.
+    """
+    store, point = store_of(hass, entry.entry_id), str(entry.data[CONF_POINT])
+    names = set((await store.async_load() or {}).get("statistics", {}))
+    lasting = names & {f"{DOMAIN}:{point}_{one}".lower() for one in Quantity}
+    try:
+        past = await async_get_past(hass)
+        await past.async_remove_statistics(names - lasting)
+        names = lasting
+    except (ArchiveError, HistoryError) as error:
+        LOGGER.info("Statistics of %s cannot be removed now: %s", entry.title, error)
+    if names:
+        async_raise_left(hass, point, entry.title, names)
+    await store.async_remove()
 
 
 def _known_of(archive: Archive, point: str) -> list[dict[str, Any]]:
