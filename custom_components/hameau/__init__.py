@@ -18,9 +18,9 @@ from .services_past import async_setup_past_services
 from .sources import async_get_source
 from .sources.base import HameauConfigEntry
 from .websocket import async_setup_websocket
-from .websocket_exceptions import async_setup_websocket_exceptions
 from .websocket_import import async_setup_websocket_import
 from .websocket_past import async_setup_websocket_past
+from .websocket_schedules import async_setup_websocket_schedules
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -32,7 +32,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_past_services(hass)
     async_setup_import_service(hass)
     async_setup_websocket(hass)
-    async_setup_websocket_exceptions(hass)
+    async_setup_websocket_schedules(hass)
     async_setup_websocket_past(hass)
     async_setup_websocket_import(hass)
     await async_register(hass)

@@ -29,9 +29,7 @@ import probatio
 from .commands import refuse
 from .const import CONF_SOURCE, DOMAIN, HOME_SOURCE
 from .core.control.shedding import Wish
-from .core.errors import ScheduleError
 from .home_history import async_power, power_entities
-from .home_plans import delete_schedule, save_schedule, schedules_of
 
 if TYPE_CHECKING:
     from .sources.home_runtime import HomeRuntime
@@ -57,10 +55,6 @@ def async_setup_websocket(hass: HomeAssistant) -> None:
         _journal,
         _ask,
         _order,
-        _schedules,
-        _save,
-        _delete,
-        _runs,
     ):
         async_register_command(hass, command)
 
@@ -186,7 +180,7 @@ async def _journal(
     hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
 ) -> None:
     """Give the decisions and the power between two instants."""
-    if (span := _span(connection, msg)) is None:
+    if (span := span_of(connection, msg)) is None:
         return
     start, end = span
     power = await async_power(hass, power_entities(run), start, end)
@@ -200,7 +194,7 @@ async def _journal(
     )
 
 
-def _span(
+def span_of(
     connection: ActiveConnection, msg: Message
 ) -> tuple[datetime, datetime] | None:
     """Give the two instants asked for; one without a zone is local. Tell when they are too far apart to work through."""
@@ -260,90 +254,3 @@ async def _order(
         return
     await run.controller.async_set_priority(msg["order"])
     connection.send_result(msg["id"])
-
-
-@websocket_command({probatio.Required("type"): "hameau/home/schedules", **ENTRY})
-@async_response
-@of_home
-async def _schedules(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
-) -> None:
-    """Give the schedules in the words of the codec."""
-    connection.send_result(msg["id"], schedules_of(run.entry))
-
-
-@websocket_command(
-    {
-        probatio.Required("type"): "hameau/home/schedule/save",
-        **ENTRY,
-        probatio.Required("schedule"): dict,
-    }
-)
-@require_admin
-@async_response
-@of_home
-async def _save(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
-) -> None:
-    """Keep a schedule; give its id."""
-    try:
-        id_ = save_schedule(hass, run.entry, msg["schedule"])
-    except ScheduleError as error:
-        refuse(connection, msg, error.key, "bad_schedule", {"detail": str(error)})
-        return
-    connection.send_result(msg["id"], {"id": id_})
-
-
-@websocket_command(
-    {
-        probatio.Required("type"): "hameau/home/schedule/delete",
-        **ENTRY,
-        probatio.Required("schedule"): str,
-    }
-)
-@require_admin
-@async_response
-@of_home
-async def _delete(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
-) -> None:
-    """Remove a schedule."""
-    if delete_schedule(hass, run.entry, msg["schedule"]):
-        connection.send_result(msg["id"])
-    else:
-        refuse(connection, msg, ERR_NOT_FOUND, "schedule_gone")
-
-
-@websocket_command(
-    {
-        probatio.Required("type"): "hameau/home/runs",
-        **ENTRY,
-        probatio.Required("start"): cv.datetime,
-        probatio.Required("end"): cv.datetime,
-    }
-)
-@async_response
-@of_home
-async def _runs(
-    hass: HomeAssistant, connection: ActiveConnection, msg: Message, run: HomeRuntime
-) -> None:
-    """Give what will run of each appliance, and the tariff's periods behind it."""
-    if (span := _span(connection, msg)) is None:
-        return
-    start, end = span
-    stretches = await hass.async_add_executor_job(run.runs, start, end)
-    bands = await hass.async_add_executor_job(run.schedules.bands, start, end)
-    targets: dict[str, list[dict[str, Any]]] = {}
-    for each in stretches:
-        targets.setdefault(each.target, []).append(
-            {
-                "start": each.start.isoformat(),
-                "end": each.end.isoformat(),
-                "action": each.action.kind.value,
-                "value": each.action.value,
-                "reason": each.reason.value,
-                "schedule": each.schedule,
-                "rule": each.rule,
-            }
-        )
-    connection.send_result(msg["id"], {"targets": targets, "bands": bands})
