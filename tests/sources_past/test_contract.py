@@ -20,12 +20,16 @@ from custom_components.hameau.core.series import (
 )
 from custom_components.hameau.sources.electricity import ElectricityRuntime
 from tests.servers.data_gouv import DataGouvStand
+from tests.servers.myelectricaldata import KEY, MyElectricalDataStand
+from tests.servers.web import Fault, How
 from tests.sources_past.pages import (
     HOME,
     NOW,
     PARIS,
+    POINT,
     days_of,
     files_entry,
+    point_entry,
     run_of,
     settle,
 )
@@ -160,12 +164,36 @@ async def test_regulated_prices_are_suggested(
     async with DataGouvStand() as tables:
         monkeypatch.setattr(PRICES, tables.base)
         page = await begin(hass, {**PAGE, "regulated": True})
-        shown = {str(k): k.description for k in page["data_schema"].schema}
-        assert shown["peak"] == {"suggested_value": 0.2245}
-        assert shown["standing"] == {"suggested_value": 211.5}
+        assert suggested(page)["peak"] == 0.2245
+        assert suggested(page)["standing"] == 211.5
     page = await begin(hass, {**PAGE, "from": "2026-03-01", "regulated": True})
-    shown = {str(k): k.description for k in page["data_schema"].schema}
-    assert shown["peak"] is None
+    assert "peak" not in suggested(page)
+
+
+def suggested(page: Any) -> dict[str, Any]:
+    """What a page suggests, by field."""
+    fields = {str(key): key.description for key in page["data_schema"].schema}
+    return {name: told["suggested_value"] for name, told in fields.items() if told}
+
+
+@pytest.mark.parametrize("away", [False, True])
+async def test_what_enedis_knows_of_the_contract_is_suggested(
+    hass: HomeAssistant, med: MyElectricalDataStand, *, away: bool
+) -> None:
+    """Power, offer and off-peak hours, where MyElectricalData answers; else the pages are as ever."""
+    med.power, med.off_peak = "9 kVA", "HC (1H30-8H00;12H30-14H00)"
+    data = {"way": "myelectricaldata", "point": POINT, "key": KEY, "url": med.base}
+    entry = point_entry(hass, {"source": "electricity", **data})
+    await run_of(hass, entry)
+    med.always = Fault(how=How.STATUS, status=503) if away else None
+    manager = hass.config_entries.subentries
+    flow = await manager.async_init(
+        (entry.entry_id, "contract"), context={"source": SOURCE_USER}
+    )
+    first = {} if away else {"option": "off_peak", "power": "9"}
+    assert suggested(flow) == first
+    prices = suggested(await manager.async_configure(flow["flow_id"], PAGE))
+    assert prices == ({} if away else {"windows": "01:30-08:00, 12:30-14:00"})
 
 
 async def test_hours_that_are_none_are_told(hass: HomeAssistant) -> None:
@@ -203,8 +231,7 @@ async def test_a_contract_is_changed_on_pages_filled_in(hass: HomeAssistant) -> 
     [part] = entry.subentries.values()
     assert part.data["term"]["indexed"] == {"factor": "1.2"}
     flow = await entry.start_subentry_reconfigure_flow(hass, part.subentry_id)
-    shown = {str(k): k.description for k in flow["data_schema"].schema}
-    assert shown["option"] == {"suggested_value": "dynamic"}
+    assert suggested(flow)["option"] == "dynamic"
     page = await manager.async_configure(flow["flow_id"], {**PAGE, "option": "dynamic"})
     done = await manager.async_configure(page["flow_id"], {**answer, "base": 0.03})
     assert done["reason"] == "reconfigure_successful"

@@ -1,10 +1,16 @@
 """A contract for electricity: what is paid from a day on. A new price, or another offer, is one more of them."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast, override
 
-from homeassistant.config_entries import ConfigEntryState, SubentryFlowResult
+from homeassistant.config_entries import (
+    ConfigEntry,
+    ConfigEntryState,
+    SubentryFlowResult,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.selector import (
@@ -18,10 +24,13 @@ from homeassistant.helpers.selector import (
 from homeassistant.util import dt as dt_util
 import probatio
 
-from ..const import LOGGER, METER_SOURCE
+from ..const import CONF_WAY, LOGGER, METER_SOURCE
 from ..core.clients import regulated_prices
+from ..core.clients.myelectricaldata import MyElectricalData
 from ..core.errors import ServiceError, TariffError
 from ..core.tic.tariff import Contract
+from ..sources.archived import PARIS, async_zone
+from ..sources.electricity_gateway import MY_ELECTRICAL_DATA, make_gateway
 from ..sources.point_contract import CONTRACT, FEED_IN, electricity_from_parts
 from .base import PartFlow
 from .contract_pages import (
@@ -30,6 +39,7 @@ from .contract_pages import (
     OPTIONS,
     POWERS_KVA,
     contract_of,
+    contract_told,
     error_of,
     price_fields,
     regulated,
@@ -79,6 +89,8 @@ class ContractFlow(PartFlow):
 
     _page: dict[str, Any]
     _offered: dict[str, Any]
+    _told: Mapping[str, str] = MappingProxyType({})
+    """What the gateway knows of the contract, as the pages show it."""
 
     @override
     async def async_step_user(
@@ -101,6 +113,9 @@ class ContractFlow(PartFlow):
                 self._offered = await self._async_offered(suggested)
                 return await self.async_step_prices()
             suggested = user_input
+        elif known is None:
+            self._told = await _async_told(self.hass, self._get_entry())
+            suggested = dict(self._told)
         fields: dict[probatio.Marker, Any] = {
             probatio.Required("from"): DateSelector(),
             probatio.Required("option"): offer("contract_option", OPTIONS, listed=True),
@@ -191,14 +206,28 @@ class ContractFlow(PartFlow):
     # What can be suggested.
 
     async def _async_offered(self, known: dict[str, Any]) -> dict[str, Any]:
-        """Begin with what is known of this contract; else with regulated prices and with the hours of the meter."""
+        """Begin with what is known of this contract; else with regulated prices and with the hours of the meter, or Enedis'."""
         page = self._page
-        hours = await _async_windows(self.hass)
+        hours = await _async_windows(self.hass) or self._told.get("windows")
         found = {"windows": hours} if hours else {}
         found |= known
         if page["regulated"]:
             found |= await _async_regulated(self.hass, page)
         return found
+
+
+async def _async_told(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
+    """What the point's gateway knows of the contract; nothing where it tells nothing, or not now."""
+    if entry.data[CONF_WAY] != MY_ELECTRICAL_DATA:
+        return {}
+    gateway = make_gateway(hass, entry.data, await async_zone(PARIS))
+    assert isinstance(gateway, MyElectricalData)
+    try:
+        async with asyncio.timeout(ASK_S):
+            return contract_told(await gateway.contract())
+    except (ServiceError, TimeoutError) as error:
+        LOGGER.info("No contract to suggest: %s", error)
+        return {}
 
 
 async def _async_regulated(hass: HomeAssistant, page: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any, Final
 
+from ..core.clients.myelectricaldata import EnedisContract
 from ..core.errors import TariffError
 from ..core.prices import PriceRow
 from ..core.tariffs.contract import PERIODS
@@ -117,6 +118,19 @@ def regulated(rows: Iterable[PriceRow], power_kva: str, since: date) -> dict[str
         "per": "year",
         **{period.value: float(euros(price)) for period, price in row.prices.items()},
     }
+
+
+def contract_told(told: EnedisContract) -> dict[str, str]:
+    """What Enedis knows of a contract, as the pages show it. Only the person knows since when a price holds."""
+    found = {}
+    if told.subscribed_va and (kva := str(told.subscribed_va // 1000)) in POWERS_KVA:
+        found["power"] = kva
+    if told.off_peak:
+        # Of Tempo too: the person sees it, and says which.
+        found["option"] = Contract.OFF_PEAK.value
+        hours = sorted(told.off_peak)
+        found["windows"] = said((f"{a:%H:%M}", f"{b:%H:%M}") for a, b in hours)
+    return found
 
 
 def windows_of_meter(tariff: Tariff, zone: tzinfo) -> str:
