@@ -115,7 +115,11 @@ def offers(
     return {
         "start": first.isoformat(),
         "end": last.isoformat(),
-        "days": {"of": found.of_days, "covered": found.covered_days},
+        "days": {
+            "of": found.of_days,
+            "covered": found.covered_days,
+            "left_out": found.left_out_days,
+        },
         "extrapolated": found.extrapolated,
         "energy": found.energy,
         "now": keys.index(NOW) if NOW in keys else None,

@@ -29,7 +29,7 @@ async def test_each_option_and_power_is_compared_with_the_present_one(
     await home.tell([(start, 500) for start in range(first, last, 3600)])
     found = await home.ask("past/tariffs", point=POINT)
     assert (found["start"], found["end"]) == ("2025-01-01", "2025-12-31")
-    assert found["days"] == {"of": 365, "covered": 365}
+    assert found["days"] == {"of": 365, "covered": 365, "left_out": 0}
     now = found["offers"][found["now"]]
     assert now["cost"] == round(8760 * 0.5 * 0.2 + 144, 6)
     assert now["difference"] == 0

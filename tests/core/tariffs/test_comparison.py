@@ -125,6 +125,40 @@ def test_sums_of_days_cannot_tell_peak_from_off_peak() -> None:
     assert told.total == 31 * 12 * (100_000 + 110_000)
 
 
+def test_a_few_days_without_a_price_are_left_out_for_all() -> None:
+    """Three days known as totals of 31: no off-peak contract can price them, and every other one is without them, too."""
+    totals = even(at("2026-01-10"), at("2026-01-13"), 24_000, step=86_400)
+    around = [row for row in JANUARY if not totals[0][0] <= row[0] < totals[-1][1]]
+    rows = sorted([*around, *totals])
+    found = _compare(rows, BASE, HC, present="base")
+    assert (found.covered_days, found.left_out_days, found.of_days) == (28, 3, 31)
+    alone = _compare(around, BASE, HC, present="base")
+    assert found.outcomes == alone.outcomes
+    assert (found.energy, alone.left_out_days) == (28 * 24_000, 0)
+    base, off_peak = found.outcomes
+    assert base.total == 28 * 24 * 200_000
+    assert off_peak.standing_cost == 28_000_000
+    assert _compare(rows, BASE).covered_days == 31
+    more = _compare(rows, BASE, HC, extrapolate=True)
+    assert (more.extrapolated, more.outcomes[0].total) == (True, base_of(31))
+
+
+def base_of(days: int) -> int:
+    """What so many days cost at 0.20 €."""
+    return days * 24 * 200_000
+
+
+def test_one_day_more_and_it_cannot_be_compared() -> None:
+    """Where they are no longer few, only those that need more than the totals are out, and no day is lost for the rest."""
+    totals = even(at("2026-01-10"), at("2026-01-14"), 24_000, step=86_400)
+    around = [row for row in JANUARY if not totals[0][0] <= row[0] < totals[-1][1]]
+    found = _compare(sorted([*around, *totals]), BASE, HC)
+    assert (found.covered_days, found.left_out_days) == (31, 0)
+    base, off_peak = found.outcomes
+    assert (base.total, off_peak.total) == (base_of(31), None)
+    assert [one.days for one in off_peak.obstacles] == [4]
+
+
 def test_hours_across_an_edge_are_shared_and_said() -> None:
     rows = even(midnight(FIRST), at("2026-02-01"), 1000, step=3600)
     off_peak = _compare(rows, HC).outcomes[0]

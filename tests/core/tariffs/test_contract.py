@@ -5,10 +5,20 @@ from datetime import date
 import pytest
 
 from hameau_core.prices import PriceRow
+from hameau_core.tariffs.comparison import compare
 from hameau_core.tariffs.contract import EVER, Cycle, Standing, round_half_even
 from hameau_core.tariffs.offers import candidates_of
+from hameau_core.tariffs.timetable import Lack
 from hameau_core.tic.tariff import Contract, Period
-from tests.core.tariffs.homes import NIGHT, contract, term
+from tests.core.tariffs.homes import (
+    NIGHT,
+    PARIS,
+    contract,
+    even,
+    merged,
+    midnight,
+    term,
+)
 
 HOME = contract(
     term(Contract.BASE, date(2024, 2, 1), end=date(2024, 12, 31)),
@@ -77,6 +87,11 @@ def test_a_table_of_prices_makes_a_candidate_for_each_option_and_power() -> None
     assert off_peak.contract.off_peak == (NIGHT,)
 
 
-def test_without_hours_there_is_no_off_peak_candidate() -> None:
+def test_without_hours_the_off_peak_candidate_lacks_them() -> None:
+    """It is named and cannot be compared: left out, nobody would know why."""
     rows = [_row(Contract.OFF_PEAK, 9000, date(2024, 2, 1), 4)]
-    assert candidates_of(rows) == ()
+    (candidate,) = candidates_of(rows)
+    start, day = midnight(date(2024, 3, 1)), date(2024, 3, 1)
+    found = compare(merged(even(start, start + 86_400, 5)), [candidate], day, day, PARIS)  # fmt: skip
+    assert found.outcomes[0].total is None
+    assert [one.lack for one in found.outcomes[0].obstacles] == [Lack.NO_HOURS]

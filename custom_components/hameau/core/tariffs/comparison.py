@@ -1,12 +1,16 @@
 """The same past under other contracts: what each would have cost, and what would have to change.
 
-Only days known whole count, the same for every candidate; a day of which something has no price makes a candidate
-impossible to compare, not cheaper. Nothing is extrapolated unless asked for, and then it is said.
+Only days known whole count, the same for every candidate. A few days of which something has no price for one of them are
+left out for all; where there are more, that candidate cannot be compared, and is not cheaper. Nothing is extrapolated
+unless asked for, and then it is said.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
+from operator import sub
+from typing import Final
 
 from ..intervals import merged
 from ..series import Merged
@@ -17,9 +21,16 @@ from .costs import Totals, rounded, summed
 from .days import Days
 from .offers import Candidate
 from .outcomes import Comparison, Obstacle, Outcome, Shift
-from .segments import Row, Segment, electricity_segments, is_long, laid
+from .segments import Row, Segment, cut, electricity_segments, is_long, laid
 from .standing import standing_total
 from .timetable import Lack, Memo
+
+_MANY: Final = 10
+"""Where more than one day in so many has no price, a candidate cannot be compared."""
+_UNKNOWN: Final = frozenset(
+    {Lack.ONLY_DAYS, Lack.NO_COLOUR, Lack.NO_PEAK_DAY, Lack.NO_MARKET_PRICE}
+)
+"""What of a day may be unknown; the others are of the contract itself."""
 
 
 def compare(
@@ -43,10 +54,10 @@ def compare(
         whole=whole,
         rows=[row for day, row in days.pieces(energy.rows()) if whole[day]],
         zone=zone,
-        scale=(len(days), covered) if extrapolate and covered else (1, 1),
+        scale=(1, 1),
     )
     memo: Memo = {}
-    found: dict[str, tuple[Outcome, int]] = {}
+    laid_out = []
     for candidate in candidates:
         segments = electricity_segments(
             *(candidate.contract, days.edges[0], days.edges[-1], zone),
@@ -54,12 +65,22 @@ def compare(
             market,
             memo,
         )
-        found[candidate.id] = bench.judge(candidate, segments)
+        # Cut at midnight, so that what has no price is of one day.
+        laid_out.append((candidate, cut(segments, days.edges)))
+    few = bench.few_without_price([segments for _, segments in laid_out])
+    bench.leave_out(few)
+    if extrapolate and len(few) < covered:
+        bench.scale = (len(days), covered - len(few))
+    found = {
+        candidate.id: bench.judge(candidate, segments)
+        for candidate, segments in laid_out
+    }
     now = found.get(present) if present is not None else None
     return Comparison(
         first=first,
         last=last,
-        covered_days=covered,
+        covered_days=sum(bench.whole),
+        left_out_days=len(few),
         of_days=len(days),
         extrapolated=bench.scale[0] > bench.scale[1],
         energy=sum(row[2] for row in bench.rows),
@@ -72,11 +93,13 @@ class _Bench:
     """What is the same for every candidate: the days, and the rows of those known whole, cut at midnight."""
 
     days: Days
-    whole: Sequence[bool]
+    whole: list[bool]
     rows: Sequence[Row]
     zone: tzinfo
     scale: tuple[int, int]
-    sheets: dict[tuple[object, ...], _Sheet] = field(default_factory=dict)
+    sheets: dict[tuple[object, ...], tuple[Sequence[Segment], _Sheet]] = field(
+        default_factory=dict
+    )
 
     def judge(
         self, candidate: Candidate, segments: Sequence[Segment]
@@ -111,12 +134,45 @@ class _Bench:
         )
         return outcome, totals.exact + paid
 
+    def few_without_price(self, each: Iterable[Sequence[Segment]]) -> set[int]:
+        """The days to leave out for all: of each candidate those without a price, where they are few."""
+        few: set[int] = set()
+        most = sum(self.whole) // _MANY
+        first = self.days.first.toordinal()
+        for segments in each:
+            by_lack = _days_without(segments, self._sheet(segments), self.zone)
+            places = {day - first for days in by_lack.values() for day in days}
+            touched = {place for place in places if self.whole[place]}
+            if by_lack.keys() <= _UNKNOWN and len(touched) <= most:
+                few |= touched
+        return few
+
+    def leave_out(self, places: set[int]) -> None:
+        """Do as if these days were not known."""
+        if not places:
+            return
+        edges = self.days.edges
+        apart = [(edges[place], edges[place + 1]) for place in sorted(places)]
+        begun = [start for start, _ in apart]
+
+        def left_out(row: Row) -> bool:
+            place = bisect_right(begun, row[0]) - 1
+            return place >= 0 and row[0] < apart[place][1]
+
+        out = [row for row in self.rows if left_out(row)]
+        self.rows = [row for row in self.rows if not left_out(row)]
+        # Only what is left out is laid again: it is little, and all is much.
+        for segments, sheet in self.sheets.values():
+            sheet.take_off(_sheet(out, segments))
+        for place in places:
+            self.whole[place] = False
+
     def _sheet(self, segments: Sequence[Segment]) -> _Sheet:
         """Lay the energy over segments, once for all that have the same edges."""
         key = tuple((part.start, part.peak_share) for part in segments)
         if key not in self.sheets:
-            self.sheets[key] = _sheet(self.rows, segments)
-        return self.sheets[key]
+            self.sheets[key] = segments, _sheet(self.rows, segments)
+        return self.sheets[key][1]
 
     def _standing(self, candidate: Candidate) -> tuple[int, int]:
         """Standing charge, exact: of the days the amounts are of, and of the covered ones."""
@@ -138,6 +194,16 @@ class _Sheet:
     spread: list[int]
     of_days: list[int]
     shares: list[int]
+
+    def take_off(self, other: _Sheet) -> None:
+        """Take off what another has in the same segments."""
+        for mine, theirs in (
+            (self.energy, other.energy),
+            (self.spread, other.spread),
+            (self.of_days, other.of_days),
+            (self.shares, other.shares),
+        ):
+            mine[:] = map(sub, mine, theirs, strict=True)
 
 
 def _sheet(rows: Iterable[Row], segments: Sequence[Segment]) -> _Sheet:
@@ -173,21 +239,30 @@ def _lacking(segment: Segment, sheet: _Sheet, place: int) -> dict[Lack, int]:
     return {segment.lack: sheet.energy[place]}
 
 
+def _days_without(
+    segments: Sequence[Segment], sheet: _Sheet, zone: tzinfo
+) -> dict[Lack, set[int]]:
+    """The days (ordinals) of which something has no price, by what it lacks."""
+    seen: dict[Lack, set[int]] = {}
+    for place, segment in enumerate(segments):
+        lack = _lacks(segment, sheet, place)
+        if lack is not None:
+            first = datetime.fromtimestamp(segment.start, zone).toordinal()
+            last = datetime.fromtimestamp(segment.end - 1, zone).toordinal()
+            seen.setdefault(lack, set()).update(range(first, last + 1))
+    return seen
+
+
 def _obstacles(
     segments: Sequence[Segment], sheet: _Sheet, zone: tzinfo
 ) -> tuple[Obstacle, ...]:
     energy: dict[Lack, int] = {}
-    seen: dict[Lack, set[int]] = {}
     for place, segment in enumerate(segments):
         lack = _lacks(segment, sheet, place)
-        if lack is None:
-            continue
-        energy[lack] = energy.get(lack, 0) + (
-            sheet.of_days[place] if segment.lack is None else sheet.energy[place]
-        )
-        first = datetime.fromtimestamp(segment.start, zone).toordinal()
-        last = datetime.fromtimestamp(segment.end - 1, zone).toordinal()
-        seen.setdefault(lack, set()).update(range(first, last + 1))
+        if lack is not None:
+            energy[lack] = energy.get(lack, 0) + (
+                sheet.of_days[place] if segment.lack is None else sheet.energy[place]
+            )
     return tuple(
         Obstacle(
             lack=lack,
@@ -196,7 +271,7 @@ def _obstacles(
             last=date.fromordinal(max(days)),
             days=len(days),
         )
-        for lack, days in seen.items()
+        for lack, days in _days_without(segments, sheet, zone).items()
     )
 
 

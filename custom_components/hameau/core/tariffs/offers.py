@@ -27,12 +27,11 @@ def candidates_of(
 ) -> tuple[Candidate, ...]:
     """Give a candidate for each option and power of a table, named `option-VA`; `off_peak`: the home's own hours.
 
-    Without such hours the off-peak option is left out: nobody can say what it would have cost.
+    Without such hours the off-peak option is a candidate that lacks them: nobody can say what it would have cost.
     """
     groups: dict[tuple[Contract, int], list[PriceRow]] = {}
     for row in rows:
-        if row.contract is not Contract.OFF_PEAK or off_peak:
-            groups.setdefault((row.contract, row.subscribed_va), []).append(row)
+        groups.setdefault((row.contract, row.subscribed_va), []).append(row)
     return tuple(
         Candidate(
             id=f"{option}-{power}",

@@ -64,12 +64,15 @@ class Outcome:
 class Comparison:
     """Outcomes over the same days: `covered_days` of `of_days`, from `first` to `last`.
 
+    `left_out_days`: known whole, and left out for all since some candidate has no price for them.
+
     `extrapolated`: the amounts are of all days, by rule of three; else of the covered ones alone. `energy` (Wh) is always of these.
     """
 
     first: date
     last: date
     covered_days: int
+    left_out_days: int
     of_days: int
     extrapolated: bool
     energy: int
