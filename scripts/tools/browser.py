@@ -27,6 +27,23 @@ SWITCHES = (
 )
 
 
+# Home Assistant's pages and our cards live in the shadows of other elements: an expression put here sees them all,
+# outer ones first, as `found`, and the first of a name as `one(name)`.
+DEEP = """
+(() => {
+  const found = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      found.push(element);
+      if (element.shadowRoot) walk(element.shadowRoot);
+    }
+  };
+  walk(document);
+  const one = (name) => found.find((element) => element.localName === name);
+  return %s;
+})()"""
+
+
 class Navigated(Unhappy):
     """The page went elsewhere (such as to the log-in and back) while it was asked."""
 

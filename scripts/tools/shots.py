@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from scripts.tools.browser import Page, browser
+from scripts.tools.browser import DEEP, Page, browser
 from scripts.tools.demo import set_up
 from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.home import at_home
@@ -27,19 +27,6 @@ WIDTHS = {1280: 900, 390: 844}
 PAINT_LIMIT_S = 30
 TALLEST = 14_000
 
-# Cards live in the shadows of other elements: look into all of them.
-DEEP = """
-(() => {
-  const found = [];
-  const walk = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      found.push(element);
-      if (element.shadowRoot) walk(element.shadowRoot);
-    }
-  };
-  walk(document);
-  return %s;
-})()"""
 PAINTED = DEEP % (
     "found.some(e => e.localName.startsWith('hameau-') "
     "&& e.shadowRoot?.childElementCount && e.clientHeight > 0)"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from scripts.tools import INTEGRATION
-from scripts.tools.browser import Page
+from scripts.tools.browser import DEEP, Page
 from scripts.tools.ha import HomeAssistant, Unhappy
 
 WAIT_S: Final = 30
@@ -50,19 +50,6 @@ PARTS: Final[Mapping[str, Any]] = {
     ],
 }
 
-_DEEP: Final = """
-(() => {
-  const found = [];
-  const walk = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      found.push(element);
-      if (element.shadowRoot) walk(element.shadowRoot);
-    }
-  };
-  walk(document);
-  const one = (name) => found.find((element) => element.localName === name);
-  return %s;
-})()"""
 _BUTTON: Final = (
     "found.find(e => e.localName === 'ha-button' && e.textContent.trim() === {label})"
 )
@@ -185,7 +172,7 @@ class Desk:
         self._folder, self._kind = folder, kind
 
     async def _until(self, script: str, wait_s: float = WAIT_S) -> None:
-        if not await self._page.wait_for(_DEEP % script, wait_s):
+        if not await self._page.wait_for(DEEP % script, wait_s):
             raise Unhappy(f"forms: never true in the page: {script}")
 
     async def open(self, button: str) -> None:
@@ -195,7 +182,7 @@ class Desk:
         await self._page.open(url)
         await self._until(f"!!({button})")
         await self._page.rest()
-        await self._page.evaluate(_DEEP % f"({button}).click()")
+        await self._page.evaluate(DEEP % f"({button}).click()")
 
     async def walk(self, name: str, form: Form) -> None:
         """Photograph each page of a form that is open, and answer it."""
@@ -204,18 +191,18 @@ class Desk:
             await self._until(f"{_STEP} === {step}", leaf.wait_s)
             if leaf.typed:
                 typed = json.dumps(leaf.typed)
-                await self._page.evaluate(_DEEP % _TYPE.format(answers=typed))
+                await self._page.evaluate(DEEP % _TYPE.format(answers=typed))
             await self.shoot(f"form-{name}-{number}-{leaf.step}")
             if isinstance(leaf.answers, int):
-                await self._page.evaluate(_DEEP % _CHOOSE.format(place=leaf.answers))
+                await self._page.evaluate(DEEP % _CHOOSE.format(place=leaf.answers))
             elif leaf.answers is not None and leaf.step != "trying":
                 answers = json.dumps(leaf.answers)
-                await self._page.evaluate(_DEEP % _SEND.format(answers=answers))
+                await self._page.evaluate(DEEP % _SEND.format(answers=answers))
 
     async def shoot(self, name: str) -> None:
         """Take what is seen, its sections unfolded."""
         await self._page.rest(0.7, 6)
-        await self._page.evaluate(_DEEP % _OPEN_SECTIONS)
+        await self._page.evaluate(DEEP % _OPEN_SECTIONS)
         await self._page.rest(0.7, 6)
         picture = await self._page.photograph()
         (self._folder / f"{name}-{self._kind}.png").write_bytes(picture)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from scripts.tools.browser import Frame, Page
+from scripts.tools.browser import DEEP, Frame, Page
 from scripts.tools.ha import HomeAssistant, Unhappy
 
 VIEW: Final = "consumption"
@@ -35,24 +35,8 @@ CLOCK: Final = """
     if (seen.chart) clearInterval(watch);
   }, 50);
 })()"""
-_INPUT: Final = """
-(() => {
-  let input;
-  const walk = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.localName === "input" && element.type === "file") input = element;
-      if (element.shadowRoot) walk(element.shadowRoot);
-    }
-  };
-  walk(document);
-  return input;
-})()"""
-_LOOKED_AT: Final = """
-(() => {
-  const walk = (root) =>
-    [...root.querySelectorAll("*")].some((e) => e.matches(".files > li") || (e.shadowRoot && walk(e.shadowRoot)));
-  return walk(document);
-})()"""
+_INPUT: Final = DEEP % "found.find(e => e.localName === 'input' && e.type === 'file')"
+_LOOKED_AT: Final = DEEP % "found.some(e => e.matches('.files > li'))"
 _ASK: Final = """
 (async () => {
   const { hass } = document.querySelector("home-assistant");

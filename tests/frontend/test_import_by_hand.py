@@ -1,11 +1,12 @@
 """The import card in a real Home Assistant, in French: what a person does with a file, and what the statistics become."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scripts.tools.browser import Page, browser
+from scripts.tools.browser import DEEP, Page, browser
 from scripts.tools.ha import HomeAssistant, running
 from scripts.tools.points import add_source
 from scripts.tools.shots_past import VIEW, look_at_files
@@ -14,17 +15,7 @@ from tests.imports.sender import day_curve
 
 OTHER = "09999999999942"
 PATIENCE_S = 60
-CARD = """
-(() => {
-  const seek = (root) => {
-    for (const element of root.querySelectorAll("*")) {
-      if (element.localName === "hameau-import-card") return (element.inner ?? element).renderRoot;
-      const found = element.shadowRoot && seek(element.shadowRoot);
-      if (found) return found;
-    }
-  };
-  return seek(document);
-})()"""
+CARD = DEEP % "(e => (e?.inner ?? e)?.renderRoot)(one('hameau-import-card'))"
 PRESS = "[...{}.querySelectorAll('{} button')].find(b => b.innerText.trim() === {!r}).click()"
 
 
@@ -68,18 +59,15 @@ class Person:
             found = [round(row["change"]) for rows in told.values() for row in rows]
             if found == wanted:
                 return
-            # Home Assistant's recorder commits once in a second.
-            await self.page.rest()
+            await asyncio.sleep(1)  # the recorder commits once in a second
         assert found == wanted
 
 
 @pytest.mark.long
 async def test_a_file_is_brought_and_taken_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, socket_enabled: None
+    tmp_path: Path, socket_enabled: None
 ) -> None:
     """Looked at, kept, in the statistics; one of an unknown meter refused in French; taken back, the statistics as before."""
-    # Each Home Assistant that ends empties the folder of uploads.
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
     ours, others = tmp_path / "courbe.csv", tmp_path / "voisin.csv"
     ours.write_bytes(day_curve("2024-03-18", 1234))
     others.write_bytes(day_curve("2024-03-19", prm=OTHER))
