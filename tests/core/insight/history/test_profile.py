@@ -134,6 +134,17 @@ def test_the_base_load_is_what_quiet_nights_draw() -> None:
     assert (found.watts, found.low, found.high, found.nights) == (80, 80, 80, 10)
 
 
+def test_a_water_heater_that_runs_for_most_of_the_night_is_no_base_load() -> None:
+    """On from 00:00 to 04:30, each night: what the rest of it draws is the base."""
+    rows = [
+        (a, b, 40 if 16_200 <= (a - midnight(MONDAY)) % 86_400 < 21_600 else 1200, q)
+        for a, b, _, q in even(midnight(MONDAY), midnight(MONDAY + 5 * DAY), 0)
+    ]
+    found = base_load(merged(rows), MONDAY, MONDAY + 4 * DAY, PARIS)
+    assert found is not None
+    assert (found.low, found.watts, found.nights) == (80, 80, 5)
+
+
 def test_one_night_away_or_awake_hardly_moves_the_base_load() -> None:
     rows = _nights(9, 40, 900)
     rows = [

@@ -16,9 +16,8 @@ from ...tariffs.segments import Row
 from ...tariffs.timetable import in_force
 from .profile import percentile
 
-# Nights begin at midnight here: what off-peak hours heat is mostly done by the time the quietest hours come.
 _NIGHT_S = 6 * HOUR_S
-_QUIET = 25
+_QUIET = 10
 _LEAST_OF_NIGHT_S = 4 * HOUR_S
 
 
@@ -87,23 +86,17 @@ def load_duration(rows: Iterable[Row], points: int = 200) -> Duration:
 def base_load(energy: Merged, first: date, last: date, zone: tzinfo) -> BaseLoad | None:
     """Tell the base load of some days, both ends included; None where no night is known.
 
-    Of each night (00:00 to 06:00) of which four hours are known, the power that a quarter of them stays below; of these,
-    the median, and the 10th and 90th percentiles: one loud night, or one away, moves neither far.
+    Of each night (00:00 to 06:00) of which four hours are known, the power that a tenth of them stays below: a water heater
+    that is on for four and a half of these hours leaves enough; of the nights the median, and the 10th and 90th percentiles: one loud
+    night, or one away, moves neither far. What is on all night long cannot be told from what is always on.
     """
-    days = Days.of(first, last, zone)
-    nights: dict[int, list[int]] = {}
-    known: dict[int, int] = {}
-    for place, row in days.pieces(energy.rows()):
-        if row[0] - days.edges[place] >= _NIGHT_S:
-            continue
-        for _, length, power in _fine((row,)):
-            nights.setdefault(place, []).append(power)
-            known[place] = known.get(place, 0) + length
-    quiet = sorted(
-        percentile(sorted(powers), _QUIET)
-        for place, powers in nights.items()
-        if known[place] >= _LEAST_OF_NIGHT_S
-    )
+    quiet: list[int] = []
+    for midnight in Days.of(first, last, zone).edges[:-1]:
+        night = list(_fine(energy.between(midnight, midnight + _NIGHT_S).rows()))
+        if sum(length for _, length, _ in night) >= _LEAST_OF_NIGHT_S:
+            powers = sorted(power for *_, power in night)
+            quiet.append(percentile(powers, _QUIET))
+    quiet.sort()
     if not quiet:
         return None
     low, middle, high = (percentile(quiet, level) for level in (10, 50, 90))
