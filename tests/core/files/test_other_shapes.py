@@ -175,3 +175,20 @@ def test_both_ways_in_one_file() -> None:
     rows = b.steps("2024-03-18", [600, 800])
     data = b.text(*b.curve_lines(rows), *b.curve_lines(rows, way="Production"))
     assert [point(data).parts[way].total for way in (IMPORT, EXPORT)] == [700, 700]
+
+
+@pytest.mark.parametrize("lost", ["?", "\N{REPLACEMENT CHARACTER}", None])
+def test_accents_that_another_program_lost(lost: str | None) -> None:
+    """A row "Arr?t? quotidien" is one still, and "Grandeur m?tier" tells the way; "mÃ©tier" does, too."""
+    lines = b.index_lines(
+        [(f"2024-03-{day:02}T00:00:00+01:00", {"EAS T": 1000 * day}) for day in (18, 19, 20)]
+    )  # fmt: skip
+    lines[0] = lines[0].replace("metier", "métier")
+    text = "\n".join(lines)
+    if lost is None:
+        text = text.encode().decode("cp1252")
+    else:
+        text = text.replace("é", lost).replace("ê", lost)
+    found = point(text.encode())
+    assert found.parts[IMPORT].total == 2000
+    assert FindingKind.DIRECTION_ASSUMED not in findings(found)

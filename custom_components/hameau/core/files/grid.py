@@ -32,6 +32,13 @@ _FRENCH: Final = re.compile(
     r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?",
     re.ASCII,
 )
+_SIGNS: Final = re.compile("[?\N{REPLACEMENT CHARACTER}]")
+_LOST: Final = re.compile("[a-z?\N{REPLACEMENT CHARACTER}]+")
+_WORDS: Final = (
+    *("arrete", "complementaire", "consommee", "debut", "donnee", "donnees", "energie"),
+    *("estimee", "etape", "metier", "periode", "reelle", "releve", "unite"),
+)
+"""What these readers look for and is written with an accent."""
 _UNIT: Final = re.compile(
     r"(?<![a-z0-9])(?:[mg]?wh?|kwh?|[mk]?varh?|[mk]?vah?|[dcm]?m3|litres?|euros?|€)(?![a-z0-9])"
 )
@@ -175,11 +182,31 @@ class Header:
 
 @lru_cache(maxsize=1024)
 def fold(text: str) -> str:
-    """Give a name without its accents, capitals, and doubled spaces: "Début " and "debut" are the same."""
-    plain = unicodedata.normalize("NFKD", text)
-    return " ".join(
+    """Give a name without its accents, capitals, and doubled spaces: "Début " and "debut" are the same.
+
+    So are "D?but" and "DÃ©but", which other programs leave of it.
+    """
+    plain = unicodedata.normalize("NFKD", _in_one_code(text))
+    folded = " ".join(
         "".join(c for c in plain if not unicodedata.combining(c)).lower().split()
     )
+    return _LOST.sub(_found_again, folded) if _SIGNS.search(folded) else folded
+
+
+def _in_one_code(text: str) -> str:
+    """A text whose UTF-8 somebody took for Windows' own code, as it was."""
+    if "\N{LATIN CAPITAL LETTER A WITH TILDE}" not in text:
+        return text
+    try:
+        return text.encode("cp1252").decode()
+    except UnicodeError:
+        return text
+
+
+def _found_again(match: re.Match[str]) -> str:
+    """The word of these readers that one is which has lost its accents, or itself."""
+    said = re.compile(_SIGNS.sub("[a-z]", match[0]))
+    return next((word for word in _WORDS if said.fullmatch(word)), match[0])
 
 
 def unit_in(name: str) -> str:
