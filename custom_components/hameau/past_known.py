@@ -73,14 +73,18 @@ async def async_points(hass: HomeAssistant) -> list[Point]:
     """Give the points of all entries, those that are not loaded too: their past is the same."""
     return [
         await _async_point(hass, entry)
-        for entry in hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+        for entry in hass.config_entries.async_entries(
+            DOMAIN, include_ignore=False, include_disabled=False
+        )
         if entry.data[CONF_SOURCE] in QUANTITIES
     ]
 
 
 async def async_point(hass: HomeAssistant, name: str) -> Point:
     """Give the point of that number. Raises PastError."""
-    for entry in hass.config_entries.async_entries(DOMAIN, include_disabled=False):
+    for entry in hass.config_entries.async_entries(
+        DOMAIN, include_ignore=False, include_disabled=False
+    ):
         if entry.data[CONF_SOURCE] in QUANTITIES and entry.data[CONF_POINT] == name:
             return await _async_point(hass, entry)
     raise PastError("unknown_point")

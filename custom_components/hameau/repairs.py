@@ -99,7 +99,9 @@ class SetAsideFlow(RepairsFlow):
                 description_placeholders={"detail": str(error)},
             )
         async_clear_file(self.hass)
-        for entry in self.hass.config_entries.async_entries(DOMAIN):
+        for entry in self.hass.config_entries.async_entries(
+            DOMAIN, include_ignore=False
+        ):
             if entry.data[CONF_SOURCE] in PAST_SOURCES:
                 self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return self.async_create_entry(data={"kept": str(kept)})

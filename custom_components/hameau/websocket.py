@@ -97,7 +97,9 @@ def _list(hass: HomeAssistant, connection: ActiveConnection, msg: Message) -> No
     """Give all homes."""
     homes = [
         {"entry_id": entry.entry_id, "title": entry.title}
-        for entry in hass.config_entries.async_entries(DOMAIN, include_disabled=False)
+        for entry in hass.config_entries.async_entries(
+            DOMAIN, include_ignore=False, include_disabled=False
+        )
         if entry.data[CONF_SOURCE] == HOME_SOURCE
     ]
     connection.send_result(msg["id"], homes)
