@@ -250,6 +250,26 @@ async def test_a_refusal_is_said_in_the_words_of_home_assistant(cards: Cards) ->
     assert "Rien n’est connu de cette période" in await cards.text("hameau-load-card")
 
 
+@pytest.mark.parametrize(
+    ("scene", "cards_of_hours", "words"),
+    [
+        ("past_daily", ("heatmap", "load"), "importez la courbe de charge d’Enedis"),
+        ("past_gas", ("heatmap",), "GRDF ne publie que des totaux par jour"),
+    ],
+)
+async def test_a_home_of_which_only_days_are_known_is_told_so(
+    cards: Cards, scene: str, cards_of_hours: tuple[str, ...], words: str
+) -> None:
+    for width in (1280, 390):
+        await cards.show(scene, language="fr", width=width)
+        assert await cards.page.evaluate("window.audit()") == []
+        for card in cards_of_hours:
+            said = await cards.text(f"hameau-{card}-card")
+            assert "Seuls des totaux journaliers sont connus" in said
+            assert words in said
+    assert cards.page.errors == []
+
+
 async def test_every_card_is_known_to_the_card_picker(cards: Cards) -> None:
     await cards.show("past", language="fr")
     types = await cards.page.evaluate("window.customCards.map(c => c.type)")

@@ -136,6 +136,9 @@ export abstract class PastCard<Answer> extends BaseCard {
     this.requestUpdate();
   }
 
+  /** Does the card need to know more than days? */
+  protected readonly hourly: boolean = false;
+
   /** The card has a source of its own, whatever the page looks at. */
   protected get fixed(): boolean {
     const config = this.config as PastConfig | undefined;
@@ -239,9 +242,18 @@ export abstract class PastCard<Answer> extends BaseCard {
 
   protected refused(say: PastTexts): TemplateResult {
     const empty = this.trouble === "no_data";
+    if (empty && this.hourly && this.scene?.known.step.endsWith("day")) return this.coarse(say);
     return html`<div class="notice" role="status">
       <span class="sign">${sign(empty ? "past" : "alert", 32)}</span><b>${say(empty ? "no_data_title" : "failed_title")}</b>
       <p>${empty ? say("no_data_text") : this.refusal || say("failed_text")}</p>
+    </div>`;
+  }
+
+  /** Shown where days are known, and nothing within them. */
+  protected coarse(say: PastTexts): TemplateResult {
+    return html`<div class="notice" role="status">
+      <span class="sign">${sign("past", 32)}</span><b>${say("coarse_title")}</b>
+      <p>${say(this.scene?.point.kind === "gas" ? "coarse_gas" : "coarse_text")}</p>
     </div>`;
   }
 

@@ -98,6 +98,8 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
   /** Day and slot that are told of. */
   declare at: readonly [number, number] | undefined;
 
+  protected override readonly hourly = true;
+
   constructor() {
     super();
     this.measure = "mean";
@@ -122,7 +124,7 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
     const { say, format, known } = scene;
     const { slots, cells } = answer;
     const all = cells.flat().map((cell) => powerOf(cell, this.measure, slots)).filter((value) => value !== null);
-    if (all.length === 0) return this.refused(say);
+    if (all.length === 0) return this.coarse(say);
     const most = Math.max(1, ...all);
     const side = lookOfQuantity(known.quantity).colour;
     const span = this.selection?.span;

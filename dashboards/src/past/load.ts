@@ -84,6 +84,7 @@ export class LoadView extends PastCard<LoadAnswer> {
     `,
   ];
   protected override readonly suits: readonly Quantity[] = ["import"];
+  protected override readonly hourly = true;
   readonly #stage = new Stage(this);
 
   protected heading(say: PastTexts): string {
@@ -115,7 +116,7 @@ export class LoadView extends PastCard<LoadAnswer> {
 
   protected content(scene: Scene, answer: LoadAnswer): TemplateResult {
     const { say, format, dates } = scene;
-    if (answer.curve.length === 0) return this.refused(say);
+    if (answer.curve.length === 0) return this.coarse(say);
     const { over, subscribed_va: limit } = answer;
     const figure = (name: string, value: string, more: string): TemplateResult =>
       html`<div class="figure"><span class="soft">${name}</span><span class="value second">${value}</span><span class="soft">${more}</span></div>`;

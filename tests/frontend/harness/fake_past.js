@@ -233,8 +233,9 @@ function points(told) {
   const { first } = past();
   const last = Math.floor(Date.now() / DAY) * DAY - 3600e3;
   const known = (quantity, step) => ({ quantity, first, last, statistic: `hameau:${quantity}`, cost_statistic: null, step });
-  const electric = { point: POINT, kind: "electricity", title: "Linky ····9012", entry_id: "e1", device_id: null, zone: ZONE, contract: { option: "tempo", subscribed_kva: 6, periods: YEAR_ORDER }, quantities: told.unknown ? [] : [known("import", "30min"), ...(told.producer ? [known("export", "30min")] : [])] };
+  const electric = { point: POINT, kind: "electricity", title: "Linky ····9012", entry_id: "e1", device_id: null, zone: ZONE, contract: { option: "tempo", subscribed_kva: 6, periods: YEAR_ORDER }, quantities: told.unknown ? [] : [known("import", told.daily ? "day" : "30min"), ...(told.producer ? [known("export", "30min")] : [])] };
   const gas = { point: GAS, kind: "gas", title: "Gaz ····3456", entry_id: "e2", device_id: null, zone: ZONE, contract: null, quantities: [known("gas_energy", "gas_day"), known("gas_volume", "gas_day")] };
+  if (told.gas) return { points: [gas] };
   return { points: told.producer || told.unknown ? [electric] : [electric, gas] };
 }
 
@@ -256,7 +257,7 @@ function collectionOf() {
 }
 
 /** Situation → what is particular about it. */
-export const PASTS = { past: {}, past_picked: { picked: true }, past_producer: { producer: true }, past_unknown: { unknown: true }, past_empty: { empty: true }, past_failed: { failed: true }, past_lapsed: { lapsed: true } };
+export const PASTS = { past: {}, past_picked: { picked: true }, past_producer: { producer: true }, past_unknown: { unknown: true }, past_empty: { empty: true }, past_failed: { failed: true }, past_lapsed: { lapsed: true }, past_daily: { daily: true }, past_gas: { gas: true, daily: true } };
 
 /** As the WebSocket refuses: in English, with the key of the words. */
 const refusal = (code, key, filled = {}) => ({
@@ -280,6 +281,7 @@ export function withPast(hass, scene, language) {
     hass.asked.push(message);
     if (told.failed && name !== "past/points") throw refusal("not_ready", "archive_unusable");
     if (told.lapsed && name === "import/confirm") throw refusal("point_missing", "past_point_missing", { point: "25…09" });
+    if (told.daily && ["past/profile", "past/load"].includes(name)) throw refusal("no_data", "past_no_data");
     if (told.empty && name.startsWith("past/") && name !== "past/points") throw { code: "no_data", message: "no data" };
     return structuredClone(answers[name](message));
   };
