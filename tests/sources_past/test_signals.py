@@ -163,7 +163,7 @@ async def test_seasons_that_were_not_told_are_asked_again_soon(
 async def test_prices_of_today_and_tomorrow(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory
 ) -> None:
-    """By quarters of an hour; tomorrow's from about 13:00; a year of them is kept for the costs."""
+    """By quarters of an hour; tomorrow's from about 13:00; three years of them are kept for the costs, asked for one by one."""
     freezer.move_to(datetime(2026, 11, 20, 12, 7, tzinfo=PARIS))
     async with EnergyChartsStand(dt_util.utcnow) as stand:
         await start(hass, freezer, added(hass, "spot", "Spot", url=stand.base))
@@ -176,6 +176,8 @@ async def test_prices_of_today_and_tomorrow(
         assert state is not None
         assert len(state.attributes["today"]) == 96
         assert state.attributes["tomorrow"] == []
+        for _ in range(3):
+            await later(hass, freezer, minutes=11)
         await later(hass, freezer, hours=2)
         state = hass.states.get("sensor.spot_price_now")
         assert state is not None
@@ -183,12 +185,14 @@ async def test_prices_of_today_and_tomorrow(
         assert state.state_info is not None
         assert "today" in state.state_info["unrecorded_attributes"]
     past = await async_get_past(hass)
-    first = Step.DAY.start_of(date(2025, 11, 22), PARIS)
+    first = Step.DAY.start_of(date(2023, 12, 1), PARIS)
     kept = await past.async_ask(
-        lambda archive: archive.believed(MARKET, first, first + 86_400)
+        lambda archive: archive.believed(MARKET, first, first + 1084 * 86_400)
     )
     assert list(kept.values) == [round(price(at) * 1000) for at in kept.starts]
-    assert len(kept) == 96
+    quarters = Step.DAY.start_of(date(2025, 10, 1), PARIS)
+    assert kept.holes(first, kept.ends[-1]) == []
+    assert len(kept.between(first, quarters)) == (quarters - first) // 3600
 
 
 async def test_ecowatt_is_known_after_a_restart_without_a_second_question(

@@ -21,6 +21,12 @@ from .signal import TOLD, SignalRuntime, blank_form, keyless_source
 
 _ONE_DAY: Final = timedelta(days=1)
 _BACK: Final = timedelta(days=364)
+"""How much of the past is asked for at once."""
+_GOAL: Final = 3 * _BACK
+"""How far back prices are of use: as far as half-hours are known."""
+_NEAR: Final = timedelta(days=7)
+_PAUSE: Final = timedelta(minutes=10)
+"""Between two questions about the past, so that the service is not pressed."""
 _MICRO: Final = 1_000_000
 _PRICE: Final = "EUR/kWh"
 
@@ -36,6 +42,7 @@ class SpotRuntime(SignalRuntime):
         self.descriptions = DESCRIPTIONS
         self.prices = Merged()
         self.licence = ""
+        self._no_more = False
 
     def price_at(self, instant: int) -> int | None:
         """The price at an instant, µEUR/kWh."""
@@ -76,22 +83,35 @@ class SpotRuntime(SignalRuntime):
 
     @override
     async def async_ask(self) -> datetime:
-        """Ask for today and tomorrow; at first for the year before too, once."""
+        """Ask for today and tomorrow; then for a year of the past, one after the other, until three are known."""
         now, today = dt_util.utcnow(), self.today
         told = await self._client().day_ahead(today, today + _ONE_DAY)
         await self._async_keep(told)
-        if not await self._knows_last_year(today):
-            await self._async_keep(await self._client().day_ahead(today - _BACK, today))
+        more = await self._async_reach_back(today)
         await self.async_restore()
-        return next_ask(now, self.zone, told.days, self.entry.entry_id)
+        due = next_ask(now, self.zone, told.days, self.entry.entry_id)
+        return min(due, now + _PAUSE) if more else due
 
     def _client(self) -> EnergyCharts:
         return client_of(self.hass, self.entry.data, self.zone)
 
-    async def _knows_last_year(self, today: date) -> bool:
+    async def _async_reach_back(self, today: date) -> bool:
+        """Ask for the year before what is known; tell whether there may be more to ask for."""
+        oldest = await self._async_oldest(today)
+        goal = today - _GOAL
+        if self._no_more or oldest <= goal + _NEAR:
+            return False
+        await self._async_keep(
+            await self._client().day_ahead(max(goal, oldest - _BACK), oldest)
+        )
+        reached = await self._async_oldest(today)
+        self._no_more = reached >= oldest
+        return not self._no_more and reached > goal + _NEAR
+
+    async def _async_oldest(self, today: date) -> date:
+        """The first day of which a price is known."""
         span = await self.past.async_ask(lambda archive: archive.span(MARKET))
-        oldest = Step.DAY.start_of(today - _BACK + 7 * _ONE_DAY, self.zone)
-        return span is not None and span[0] <= oldest
+        return Step.DAY.date_of(span[0], self.zone) if span else today
 
     async def _async_keep(self, told: DayAhead) -> None:
         if not told.series:
