@@ -193,6 +193,7 @@ async def test_offers_are_sorted_and_what_cannot_be_compared_says_why(
     assert costs == sorted(costs)
     assert len(costs) == 5
     said = await cards.text("hameau-tariffs-card")
+    assert "4 jours n’ont pas de prix sous tous les contrats" in said
     assert "car on ne sait pas quels jours étaient de pointe mobile" in said
     assert "357 jours sur 365 sont connus en entier" in said
     await cards.page.evaluate(f"{where}.querySelectorAll('.head')[2].click()")

@@ -180,7 +180,8 @@ export interface Offer {
 export interface TariffsAnswer {
   readonly start: string;
   readonly end: string;
-  readonly days: { readonly of: number; readonly covered: number };
+  /** `left_out`: days that some contract cannot price, taken from all of them. */
+  readonly days: { readonly of: number; readonly covered: number; readonly left_out?: number };
   readonly extrapolated: boolean;
   readonly now: number | null;
   /** Whose prices the offers have: "regulated", or null where the tables could not be read. */

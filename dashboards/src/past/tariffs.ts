@@ -238,9 +238,11 @@ export class TariffsView extends PastCard<TariffsAnswer> {
   }
 
   #notes({ say, format, dates }: Scene, { days, extrapolated, peak }: TariffsAnswer): TemplateResult {
+    const left = days.left_out ?? 0;
     const covered = days.covered === days.of ? say("tariffs_whole", { of: format.number(days.of) }) : say(extrapolated ? "tariffs_extrapolated" : "tariffs_covered", { covered: format.number(days.covered), of: format.number(days.of) });
     return html`<ul class="notes">
       <li>${covered}</li>
+      ${left ? html`<li>${say(left === 1 ? "tariffs_left_out_one" : "tariffs_left_out", { count: format.number(left) })}</li>` : nothing}
       ${peak ? html`<li>${say(peak.measured === "max_power" ? "tariffs_peak" : "tariffs_peak_mean", { power: format.quantity(peak.va / 1000, "kVA", 2), when: dates.short(peak.at) })}</li>` : nothing}
     </ul>`;
   }

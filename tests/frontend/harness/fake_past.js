@@ -205,7 +205,7 @@ function tariffs() {
     { key: "ejp-9000", option: "ejp", kva: 9, name: null, cost: null, standing: null, by_period: [], changes: [], difference: null, cannot: { lack: "no_peak_day", days: 121, first: "2025-12-01", last: "2026-03-31" } },
   ];
   return {
-    start: "2025-11-21", end: "2026-11-20", days: { of: 365, covered: 357 }, extrapolated: false, now: 0, prices: "regulated",
+    start: "2025-11-21", end: "2026-11-20", days: { of: 365, covered: 357, left_out: 4 }, extrapolated: false, now: 0, prices: "regulated",
     offers: offers.map((one) => ({ ...one, difference: one.cost === null ? null : one.cost - offers[0].cost })),
     peak: { va: 6820, at: Date.parse("2026-01-14T19:32:00+01:00"), measured: "max_power" },
   };
