@@ -140,7 +140,7 @@ def _schedule(subentry: ConfigSubentry) -> Schedule | None:
     try:
         return schedule_from(schedule_data(subentry))
     except ScheduleError as error:
-        LOGGER.error("Schedule %s cannot be read: %s", subentry.title, error)
+        LOGGER.warning("Schedule %s cannot be read: %s", subentry.title, error)
     return None
 
 
@@ -150,7 +150,7 @@ def _special(subentry: ConfigSubentry) -> SpecialDays | None:
             {**subentry.data, "id": subentry.subentry_id, "name": subentry.title}
         )
     except ScheduleError as error:
-        LOGGER.error("Exception %s cannot be read: %s", subentry.title, error)
+        LOGGER.warning("Exception %s cannot be read: %s", subentry.title, error)
     return None
 
 

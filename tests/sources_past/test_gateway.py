@@ -9,6 +9,8 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.hameau.core.clients.conso_api import ConsoApi
+from custom_components.hameau.core.clients.gateway import Call, Reading
 from tests.servers.conso_api import ConsoApiStand
 from tests.servers.myelectricaldata import KEY, MyElectricalDataStand, Spent
 from tests.servers.web import Fault, How
@@ -170,3 +172,31 @@ async def test_a_service_that_stays_away_is_told_after_days(
     last = run.figures.last_day
     assert last is not None
     assert await days_of(hass, "import") == expected(HOME.activated, last)
+
+
+async def test_a_mistake_of_ours_holds_back_no_other_day(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    conso: ConsoApiStand,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What was asked first is answered in a way we stumble over: it is logged, and tomorrow the rest is asked."""
+    freezer.move_to(NOW)
+    read, asked_first = ConsoApi.read, []
+
+    async def stumbling(gateway: ConsoApi, call: Call) -> Reading:
+        asked_first.append(call)
+        if call.stream == asked_first[0].stream and call.end == asked_first[0].end:
+            raise KeyError("points")
+        return await read(gateway, call)
+
+    monkeypatch.setattr(ConsoApi, "read", stumbling)
+    run = await run_of(hass, conso_entry(hass, conso))
+    await asked(hass, freezer, run)
+    assert "a mistake of ours" in caplog.text
+    await asked(hass, freezer, run)
+    lost = set(asked_first[0].days())
+    held = set(await days_of(hass, "import"))
+    assert held
+    assert len(held | lost) >= len(expected(HOME.activated, date(2026, 11, 19)))

@@ -13,6 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.hameau.core.series import Step
 from custom_components.hameau.past import async_get_past
 from custom_components.hameau.sources.point_hours import MARKET, TEMPO_DAYS
+from custom_components.hameau.sources.tempo import TempoRuntime
 from tests.servers.energy_charts import EnergyChartsStand, price
 from tests.servers.rte import CLIENT_ID, CLIENT_SECRET, RteStand
 from tests.servers.tempo import (
@@ -138,6 +139,22 @@ async def test_both_away_is_asked_again_and_caught_up(
     today = dt_util.utcnow().astimezone(PARIS).date()
     assert shown(hass, "tempo_colour_today") == colour(today)
     assert raised(hass) == set()
+
+
+async def test_a_mistake_of_ours_is_logged_and_asked_again(
+    hass: HomeAssistant,
+    freezer: FrozenDateTimeFactory,
+    tempo: Tempo,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    freezer.move_to(datetime(2026, 12, 15, 12, 0, tzinfo=PARIS))
+    with monkeypatch.context() as mistaken:
+        mistaken.setattr(TempoRuntime, "async_ask", None)
+        await start(hass, freezer, tempo.entry(hass))
+    assert "a mistake of ours" in caplog.text
+    await later(hass, freezer, minutes=6)
+    assert shown(hass, "tempo_colour_today") == colour(date(2026, 12, 15))
 
 
 @pytest.mark.parametrize("before", [0, 2])

@@ -175,6 +175,8 @@ class Asking:
             LOGGER.warning(
                 "What %s gives cannot be kept: %s", NAMES[self.service], error
             )
+        except Exception:
+            LOGGER.exception("Asking %s met a mistake of ours", NAMES[self.service])
         await self._async_keep()
         self._again = self._yesterday_misses()
         self._schedule()
@@ -206,6 +208,11 @@ class Asking:
             if not self.plan.failed(call, error, dt_util.utcnow()):
                 raise
             return
+        except Exception:
+            # Days we cannot read do not hold back the others: in the next run those come first.
+            mistaken = self._gateway.refused("bad_answer", "")
+            self.plan.failed(call, mistaken, dt_util.utcnow())
+            raise
         await self._async_take(reading)
         held[call.stream] |= reading.days
         if call.stream.kind is Kind.CURVE:

@@ -104,6 +104,9 @@ class SignalRuntime(ArchivedRuntime):
                 "What is said of %s cannot be kept: %s", self.entry.title, error
             )
             due = self._again(None)
+        except Exception:
+            LOGGER.exception("Asking %s met a mistake of ours", self.entry.title)
+            due = self._again(None)
         else:
             self._failures = 0
             self.issues.answered()
