@@ -2,6 +2,8 @@
 
 import asyncio
 from datetime import timedelta
+import gc
+import threading
 import time
 
 from homeassistant.components.recorder.core import Recorder
@@ -11,6 +13,7 @@ from homeassistant.helpers.recorder import session_scope
 from homeassistant.util import dt as dt_util
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from custom_components.hameau.core.errors import HistoryError
 from custom_components.hameau.home_history import async_power
@@ -69,3 +72,26 @@ async def test_a_database_that_does_not_answer_is_busy(
 
     with pytest.raises(HistoryError, match="busy"):
         await async_asked(recorder_mock, question)
+
+
+async def test_who_asks_no_more_leaves_no_error_behind(
+    hass: HomeAssistant, recorder_mock: Recorder, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, go = asyncio.Event(), threading.Event()
+
+    def question() -> None:
+        hass.loop.call_soon_threadsafe(begun.set)
+        go.wait()
+        raise OperationalError(None, None, TimeoutError("gone"))
+
+    asked = hass.async_create_task(async_asked(recorder_mock, question))
+    await begun.wait()
+    asked.cancel()
+    await asyncio.wait({asked})
+    del asked
+    go.set()
+    await recorder_mock.async_add_executor_job(int)
+    await asyncio.sleep(0.05)
+    gc.collect()
+
+    assert "never retrieved" not in caplog.text

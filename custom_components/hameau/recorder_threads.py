@@ -24,7 +24,11 @@ async def async_asked[*Ts, T](
         )
     except RuntimeError as error:
         raise HistoryError("no_recorder", "it has stopped") from error
-    await asyncio.wait((answer,))
+    try:
+        await asyncio.wait((answer,))
+    finally:
+        # Whoever is cancelled while asking hears no more of it, not even that it failed.
+        answer.cancel()
     if answer.cancelled():
         raise HistoryError("no_recorder", "it has stopped")
     return answer.result()
