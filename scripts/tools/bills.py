@@ -23,6 +23,8 @@ _NAMES: Final = tuple(
     for period in ("off_peak", "peak")
 )
 _SEASON: Final = 9
+HOURS: Final = "22:00-06:00"
+"""The off-peak hours the home had with its first contract: its point of delivery has them still."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Terms:
     standing: str
     prices: Mapping[str, str]
     kva: str = ""
+    windows: str = ""
+    """Off-peak hours, of the contract that has its own; Tempo's are the same for everybody."""
 
     def pages(self) -> tuple[dict[str, Any], ...]:
         """Give what a person would type on the pages of a contract."""
@@ -42,11 +46,23 @@ class Terms:
             return ({"from": self.since.isoformat(), **numbers, **standing},)
         first = {
             "from": self.since.isoformat(),
-            "option": "tempo",
+            "option": "off_peak" if self.windows else "tempo",
             "power": self.kva,
             "regulated": False,
         }
-        return first, {**numbers, **standing}
+        hours = {"windows": self.windows} if self.windows else {}
+        return first, {**numbers, **standing, **hours}
+
+    def price(self, day: date, hour: int) -> Fraction:
+        """€/kWh of an hour of a day."""
+        shade = "off_peak" if hour < 6 or hour >= 22 else "peak"
+        if not self.windows:
+            shade = f"{colour(day if hour >= 6 else day - ONE_DAY)}_{shade}"
+        return self.of(shade)
+
+    def of(self, name: str) -> Fraction:
+        """A price by its name in the form."""
+        return Fraction(Decimal(self.prices[name]))
 
 
 def _tempo(since: date, kva: str, standing: str, *prices: str) -> Terms:
@@ -54,11 +70,11 @@ def _tempo(since: date, kva: str, standing: str, *prices: str) -> Terms:
     return Terms(since=since, kva=kva, standing=standing, prices=named)
 
 
-def tempo_terms(years: Years) -> tuple[Terms, ...]:
-    """Tempo, 9 kVA; three prices of it; then 6 kVA, at the prices the household's meter has too."""
+def power_terms(years: Years) -> tuple[Terms, ...]:
+    """Peak and off-peak hours, 9 kVA; then Tempo, at two prices; then 6 kVA, at the prices the household's meter has too."""
     first, this = years.first, years.today.year
     return (
-        _tempo(first, "9", "16.16", "0.1296", "0.1609", "0.1486", "0.1894", "0.1568", "0.7562"),
+        Terms(since=first, kva="9", standing="16.70", windows=HOURS, prices={"off_peak": "0.1828", "peak": "0.2460"}),
         _tempo(date(this - 1, 2, 1), "9", "16.55", "0.1288", "0.1552", "0.1447", "0.1792", "0.1518", "0.6586"),
         _tempo(date(this - 1, 8, 1), "9", "17.36", "0.1232", "0.1494", "0.1391", "0.1730", "0.1460", "0.6468"),
         _tempo(date(this, 2, 1), "6", "13.28", *(f"{price:.4f}" for price in PRICES.values())),
@@ -99,13 +115,10 @@ class Sums:
 def electricity(years: Years, until: date) -> Sums:
     """What was drawn up to a day, not included, and what it cost."""
     sums = Sums()
-    terms = tempo_terms(years)
+    terms = power_terms(years)
     for day, start, energy in _drawn(years, until):
-        local = datetime.fromtimestamp(start, PARIS)
-        tempo_day = day if local.hour >= 6 else day - ONE_DAY
-        off_peak = local.hour < 6 or local.hour >= 22
-        name = f"{colour(tempo_day)}_{'off_peak' if off_peak else 'peak'}"
-        sums.add(day, energy, _price(_in_force(terms, day), name))
+        hour = datetime.fromtimestamp(start, PARIS).hour
+        sums.add(day, energy, _in_force(terms, day).price(day, hour))
     _stand(sums, terms, years.first, until)
     return sums
 
@@ -126,7 +139,7 @@ def gas(years: Years) -> Sums:
     terms = gas_terms(years)
     for day, told in years.gas.items():
         if told is not None:
-            price = _price(_in_force(terms, day), "price")
+            price = _in_force(terms, day).of("price")
             sums.add(day, Fraction(1000 * told[1]), price)
     _stand(sums, terms, years.first, max(years.gas) + ONE_DAY)
     # What is known begins, and ends, at six in the morning.
@@ -156,10 +169,6 @@ def _drawn(years: Years, until: date) -> Iterator[tuple[date, int, Fraction]]:
 
 def _in_force(terms: tuple[Terms, ...], day: date) -> Terms:
     return max((one for one in terms if one.since <= day), key=lambda one: one.since)
-
-
-def _price(terms: Terms, name: str) -> Fraction:
-    return Fraction(Decimal(terms.prices[name]))
 
 
 def _stand(sums: Sums, terms: tuple[Terms, ...], first: date, until: date) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import time
 from typing import Any, Final
 
-from scripts.tools.bills import FEED_IN, gas_terms, tempo_terms
+from scripts.tools.bills import FEED_IN, gas_terms, power_terms
 from scripts.tools.flow import FLOWS, add_part, loaded, upload
 from scripts.tools.ha import HomeAssistant, Unhappy
 from scripts.tools.years import COEFFICIENT, PCE, PRM, Years
@@ -20,16 +20,17 @@ type Page = Mapping[str, Any]
 
 
 async def add_years(ha: HomeAssistant, years: Years) -> str:
-    """Add Tempo, the market's prices, electricity with its files, and gas; give the id of electricity's entry.
+    """Add Tempo, EJP, the market's prices, electricity with its files, and gas; give the id of electricity's entry.
 
     The service that goes on where the files end is added by `ask_service`.
     """
     await add_source(ha, "tempo", {})
+    await add_source(ha, "ejp", {"next_step_id": "ejp_edf"}, {})
     await add_source(ha, "spot", {})
     electricity = await add_source(
         ha, "electricity", {"next_step_id": "electricity_files"}, {"point": PRM}
     )
-    for terms in tempo_terms(years):
+    for terms in power_terms(years):
         await add_part(ha, electricity, "contract", *terms.pages())
     rate = {"from": years.first.isoformat(), "price": float(FEED_IN)}
     await add_part(ha, electricity, "feed_in", rate)

@@ -9,7 +9,7 @@ import pytest
 
 from custom_components.hameau.core.files import read
 from custom_components.hameau.core.series import GapReason, Quantity
-from scripts.tools.bills import colour, electricity, fed_in, gas, tempo_terms
+from scripts.tools.bills import Sums, colour, electricity, fed_in, gas, power_terms
 from scripts.tools.stand_ins import CLIENTS, WHERE
 from scripts.tools.years import ONE_DAY, PRM, Years
 from tests.servers.everything import Everything
@@ -30,10 +30,16 @@ def totals() -> dict[str, int]:
     return found
 
 
-def test_files_say_what_was_counted(totals: dict[str, int]) -> None:
-    until = YEARS.service_since
-    assert totals[Quantity.IMPORT] == sum(electricity(YEARS, until).energy.values())
-    assert totals[Quantity.EXPORT] == sum(fed_in(YEARS, until).energy.values())
+@pytest.fixture(scope="module")
+def drawn() -> Sums:
+    """What was drawn, and what it cost, as far as files tell."""
+    return electricity(YEARS, YEARS.service_since)
+
+
+def test_files_say_what_was_counted(totals: dict[str, int], drawn: Sums) -> None:
+    given = fed_in(YEARS, YEARS.service_since)
+    assert totals[Quantity.IMPORT] == sum(drawn.energy.values())
+    assert totals[Quantity.EXPORT] == sum(given.energy.values())
     assert totals[Quantity.GAS_ENERGY] == sum(gas(YEARS).energy.values())
 
 
@@ -46,14 +52,15 @@ def test_what_is_missing_is_a_gap() -> None:
     assert [gap.reason for gap in gas_parts.gaps] == [GapReason.EMPTY]
 
 
-def test_a_day_costs_what_its_hours_cost() -> None:
+def test_a_tempo_day_costs_what_its_hours_cost(drawn: Sums) -> None:
     """A red day of December after another: its night is still of the other's colour."""
+    (terms,) = (t for t in power_terms(YEARS) if t.since == date(2025, 8, 1))
     day = next(
         day
         for day in YEARS.days()
-        if day.month == 12 and colour(day) == "red" and colour(day - ONE_DAY) != "red"
+        if (day.year, day.month) == (2025, 12)
+        and (colour(day), colour(day - ONE_DAY)) in {("red", "white"), ("red", "blue")}
     )
-    (terms,) = (t for t in tempo_terms(YEARS) if t.since == YEARS.first)
     euros = Fraction(terms.standing) / 31
     for start, watts in YEARS.half_hours(day):
         hour = datetime.fromtimestamp(start, PARIS).hour
@@ -61,7 +68,22 @@ def test_a_day_costs_what_its_hours_cost() -> None:
         if hour < 6:
             name = f"{colour(day - ONE_DAY)}_off_peak"
         euros += Fraction(watts, 2000) * Fraction(terms.prices[name])
-    assert electricity(YEARS, day + ONE_DAY).euros[day] == euros
+    assert drawn.euros[day] == euros
+
+
+def test_before_tempo_a_day_costs_by_its_off_peak_hours(drawn: Sums) -> None:
+    day = YEARS.first
+    low = high = 0
+    for start, watts in YEARS.half_hours(day):
+        hour = datetime.fromtimestamp(start, PARIS).hour
+        if 6 <= hour < 22:
+            high += watts
+        else:
+            low += watts
+    euros = Fraction("16.70") / 30
+    euros += Fraction(low, 2000) * Fraction("0.1828")
+    euros += Fraction(high, 2000) * Fraction("0.2460")
+    assert drawn.euros[day] == euros
 
 
 def test_lived_days_are_those_of_the_household() -> None:
