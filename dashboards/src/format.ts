@@ -103,3 +103,13 @@ function duration(seconds: number, dayUnit: string): string {
   if (whole < 86400) return join(Math.floor(whole / 3600), "h", Math.floor((whole % 3600) / 60), "min");
   return `${Math.floor(whole / 86400)}\u00a0${dayUnit}`;
 }
+
+const DAY_S = 86400;
+
+/** Whole minutes from a minute on, whole hours from a day on. */
+export function lengthOf(seconds: number, format: Format): string {
+  if (seconds < DAY_S) return format.duration(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
+  const hours = Math.round((seconds % DAY_S) / 3600);
+  if (hours === 24) return format.duration(seconds + DAY_S);
+  return hours ? `${format.duration(seconds)}\u00a0${format.duration(hours * 3600)}` : format.duration(seconds);
+}

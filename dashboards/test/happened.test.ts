@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { curveOf, cutsIn, nearest, sums, union, type Cut } from "../src/happened/model";
+import { curveOf, cutsIn, nearest, sums, switched, union, type Cut } from "../src/happened/model";
 import { folded } from "../src/happened/view";
 import type { Decision } from "../src/home/data";
 import { MINUTE } from "../src/zone";
@@ -84,4 +84,9 @@ test("the nearest cut is the one pointed at, or the closest", () => {
 
 test("a long sentence is folded between words", () => {
   expect(folded("un deux trois quatre", 9)).toEqual(["un deux", "trois", "quatre"]);
+});
+
+test("the day counts its cuts as the ladder does: a start that waited is none", () => {
+  const cuts = inDay([said(0, "shed_overload"), said(10, "restored"), said(20, "start_refused", "dryer"), said(50, "started", "dryer"), said(60, "lowered"), said(65, "raised")]);
+  expect([cuts.length, switched(cuts)]).toEqual([3, { count: 2, seconds: 900 }]);
 });

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
 import { formatOf } from "../src/format";
 import { spacing, steps } from "../src/past/bars";
-import { decalOf, inOrder, lookOf, mixed, type Palette } from "../src/past/colours";
+import { decalOf, inOrder, lookOf, lookOfQuantity, mixed, type Palette } from "../src/past/colours";
 import { kindOf, over, squaresOf } from "../src/past/coverage";
 import type { Cell, Offer, PeriodAnswer, Preview, Used } from "../src/past/data";
-import { powerOf, runsOf, usualDay } from "../src/past/heatmap";
+import { clockOf, powerOf, runsOf, usualDay } from "../src/past/heatmap";
 import { fitting, needsPoint } from "../src/past/import";
-import { bundled } from "../src/past/import-file";
+import { bundled, dated } from "../src/past/import-file";
 import { powerAt } from "../src/past/load";
-import { barsOf, grainsFor, lackOf, risen, sumsOf, tipOf, usualGrain, type Shown } from "../src/past/period-model";
+import { barsOf, grainsFor, lackOf, missingOf, risen, sumsOf, tipOf, usualGrain, type Shown } from "../src/past/period-model";
 import { lengthOf, moved, spanAt } from "../src/past/picker";
-import { alike, holds, ranked } from "../src/past/tariffs";
+import { alike, first, holds, ranked } from "../src/past/tariffs";
 import { lacking } from "../src/past/to-date";
 import { amount, change, Dates, pastTexts } from "../src/past/words";
 import { hassOf } from "./hass";
@@ -56,6 +56,25 @@ test("a month under way lacks nothing of its days to come, nor of yesterday", ()
   expect(lackOf({ ...month, known: [0] }, 0, at("2026-10-21T00:00+01:00"))).toBe(0);
 });
 
+test("a span under way lacks only what is due", () => {
+  const span = { start: at("2025-12-01T00:00+01:00"), end: at("2026-12-01T00:00+01:00") };
+  expect(missingOf(span, 354 / 365, at("2026-11-21T00:00+01:00"))).toBeCloseTo(0);
+  expect(missingOf(span, 177 / 365, at("2026-11-21T00:00+01:00"))).toBeCloseTo(0.5);
+});
+
+test("an hour is said as the person says it", () => {
+  const english = hassOf([], { language: "en", locale: { language: "en", time_zone: "server" } });
+  const said = (who: typeof hass, minutes: number): string => plain(clockOf({ hass: who, format: formatOf(who) }, minutes));
+  expect([0, 330, 1440].map((minutes) => said(hass, minutes))).toEqual(["0 h", "5 h 30", "24 h"]);
+  expect([0, 330, 1440].map((minutes) => said(english, minutes))).toEqual(["12 AM", "5:30 AM", "12 AM"]);
+});
+
+test("a gas day is told by the date it begins on", () => {
+  const edges = [at("2026-04-06T06:00+02:00"), at("2026-04-09T06:00+02:00")].map((edge) => dated({ step: "gas_day" }, edge));
+  expect(plain(dates.span(edges[0] ?? 0, edges[1] ?? 0))).toBe("6 avr. – 8 avr. 2026");
+  expect(dated({ step: "day" }, 7)).toBe(7);
+});
+
 test("tariff periods stand on each other, cheap ones first; the rest is said to belong to none", () => {
   const periods = [{ period: "red_peak", values: [100_000, null], cost: [70, null] }, { period: "blue_peak", values: [700_000, null], cost: [110, null] }];
   const answer = { ...used({ periods }), before: null };
@@ -89,6 +108,11 @@ test.each([["#000000", "#ffffff", 0.5, "rgb(128, 128, 128)"], ["#fff", "#000", 1
   expect(mixed(front, back, share)).toBe(mix);
 });
 
+test("gas has Home Assistant's gas colour, what is fed in its own, all else that of the grid", () => {
+  const colours = ["import", "gas_energy", "gas_volume", "export", "max_power"].map((quantity) => lookOfQuantity(quantity).colour.match(/--[\w-]+/)?.[0]);
+  expect(colours).toEqual(["--energy-grid-consumption-color", "--energy-gas-color", "--energy-gas-color", "--energy-grid-return-color", "--energy-grid-consumption-color"]);
+});
+
 test("axes end at round numbers, and labels have room", () => {
   expect(steps(1003, 0)).toEqual({ min: 0, max: 1250, step: 250 });
   expect(steps(4.7, -1.2)).toEqual({ min: -2, max: 6, step: 2 });
@@ -113,7 +137,10 @@ test("spans, gaps and dates are said as people say them", () => {
   expect(dates.span(at("2025-12-01T00:00+01:00"), at("2026-12-01T00:00+01:00"))).toBe("décembre 2025 – novembre 2026");
   expect(dates.span(at("2023-11-01T00:00+01:00"), at("2026-11-19T00:00+01:00"))).toMatch(/2023 – .*2026$/);
   expect(plain(dates.between(say, "2024-02-03", "2024-02-09"))).toBe("du 3 au 9 février");
+  expect(plain(dates.between(say, "2025-11-21", "2026-11-20", true))).toBe("du 21 novembre 2025 au 20 novembre 2026");
   expect(plain(dates.date("2026-01-01"))).toBe("1ᵉʳ janvier");
+  const english = (start: string, end: string, year = false): string => plain(new Dates("en", ZONE).between(say, start, end, year));
+  expect([english("2025-07-13", "2025-07-19"), english("2025-11-21", "2026-11-20", true)]).toEqual(["July 13 – 19", "November 21, 2025 – November 20, 2026"]);
 });
 
 test("three figures tell an amount, a dash what is not known", () => {
@@ -150,6 +177,15 @@ test.each([[1, 0, false, "whole"], [1, 2, false, "doubted"], [1, 0, true, "laid"
 test("what cannot be compared has no rank", () => {
   const offer = (key: string, cost: number | null): Offer => ({ key, option: "base", kva: 6, cost, standing: 0, by_period: [], difference: null, changes: [], cannot: cost === null ? { lack: "no_price", days: 1, first: "2026-01-01", last: "2026-01-01" } : null });
   expect(ranked({ offers: [offer("dear", 9), offer("none", null), offer("cheap", 3)], now: 0 }).map(({ offer: { key }, present }) => [key, present])).toEqual([["cheap", false], ["dear", true]]);
+});
+
+test("at first the cheapest of each option is shown that would have held, beside the present one", () => {
+  const offer = (key: string, option: string, cost: number, cut = 0): Offer => ({
+    key, option, kva: 6, cost, standing: 0, by_period: [], difference: null, cannot: null, changes: cut ? [{ key: "power", days_cut: cut }] : [],
+  });
+  const offers = [offer("now", "tempo", 1), offer("t6", "tempo", 2), offer("t9", "tempo", 3), offer("t12", "tempo", 4), offer("b3", "base", 5, 9), offer("b6", "base", 6), offer("h6", "off_peak", 7)];
+  expect(first(ranked({ offers, now: 0 })).map((one) => one.offer.key)).toEqual(["now", "t6", "b6", "h6"]);
+  expect(first(ranked({ offers: offers.slice(0, 4), now: 0 })).map((one) => one.offer.key)).toEqual(["now", "t6", "t9", "t12"]);
 });
 
 test("days missing are counted with their ends", () => {

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { formatOf } from "../src/format";
-import { lengthOf } from "../src/happened/view";
+import { formatOf, lengthOf } from "../src/format";
 import type { Decision } from "../src/home/data";
 import { columnText, JOURNAL_LENGTH, midnights, review } from "../src/review/model";
 import { HOUR, MINUTE } from "../src/zone";

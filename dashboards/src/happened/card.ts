@@ -6,7 +6,7 @@ import { dayNav } from "../day/nav";
 import { ChartStage } from "../day/stage";
 import { dayStyles } from "../day/styles";
 import { themeOf } from "../day/theme";
-import { formatOf, type Format } from "../format";
+import { formatOf, lengthOf, type Format } from "../format";
 import type { Hass } from "../ha";
 import { HomeCard } from "../home/card";
 import { isError, journalOf, type Home, type HomeView, type Journal } from "../home/data";
@@ -16,9 +16,9 @@ import type { Texts } from "../i18n";
 import { icon } from "../icons";
 import { ordered } from "../ladder/model";
 import { clockTicks, dayStart, MINUTE, zoneOf } from "../zone";
-import { curveOf, cutsIn, nearest, sums, type Cut } from "./model";
+import { curveOf, cutsIn, nearest, sums, switched, type Cut } from "./model";
 import { happenedStyles } from "./styles";
-import { countOf, detail, drawnOf, lane, lengthOf, tableOf, type Scene } from "./view";
+import { countOf, detail, drawnOf, lane, tableOf, type Scene } from "./view";
 
 const STEP: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 };
 
@@ -161,19 +161,19 @@ export class HappenedCard extends HomeCard {
   #figures(scene: Scene, texts: Texts, format: Format): TemplateResult {
     const figure = (name: string, value: unknown): TemplateResult =>
       html`<div class="figure"><span class="soft">${name}</span><span class="value">${value}</span></div>`;
-    const seconds = scene.cuts.reduce((sum, cut) => sum + (cut.end - cut.start) / 1000, 0);
+    const cuts = switched(scene.cuts);
     const peak = Math.max(...scene.curve.map((one) => one.max));
     return html`<div class="figures">
-      ${figure(texts("happened_cuts"), format.number(scene.cuts.length))}
-      ${scene.cuts.length ? figure(texts("happened_time"), lengthOf(seconds, format)) : nothing}
+      ${figure(texts("happened_cuts"), format.number(cuts.count))}
+      ${cuts.count ? figure(texts("happened_time"), lengthOf(cuts.seconds, format)) : nothing}
       ${Number.isFinite(peak) ? figure(texts("day_peak"), html`${format.number(peak / 1000, 2)} <small>kVA</small>`) : nothing}
     </div>`;
   }
 
   #stage(scene: Scene, texts: Texts, format: Format): TemplateResult {
     if (scene.curve.length === 0) return said(texts("happened_no_power_title"), texts("happened_no_power_text"));
-    const seconds = scene.cuts.reduce((sum, cut) => sum + (cut.end - cut.start) / 1000, 0);
-    const summary = scene.cuts.length ? countOf({ count: scene.cuts.length, seconds }, texts, format) : texts("happened_none");
+    const cuts = switched(scene.cuts);
+    const summary = cuts.count ? countOf(cuts, texts, format) : texts("happened_none");
     return html`<div class="stage"><div class="chart" role="img" aria-label=${texts("chart_label", { day: format.day(scene.start), summary })}></div></div>`;
   }
 

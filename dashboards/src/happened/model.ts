@@ -85,6 +85,12 @@ export function sums(cuts: readonly Cut[], ids: readonly string[]): Sum[] {
     .filter((sum) => sum.count > 0);
 }
 
+/** How many cuts there were, and for how long all of them together, as the ladder counts: waiting to start is none. */
+export function switched(cuts: readonly Cut[]): Pick<Sum, "count" | "seconds"> {
+  const own = cuts.filter(({ kind }) => kind !== "queued");
+  return { count: own.length, seconds: own.reduce((sum, cut) => sum + (cut.end - cut.start) / 1000, 0) };
+}
+
 /** The stretches in which at least one load was cut. */
 export function union(cuts: readonly { readonly start: number; readonly end: number }[]): { readonly start: number; readonly end: number }[] {
   const all: { start: number; end: number }[] = [];

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import type { Drawn } from "../day/chart";
-import type { Format } from "../format";
+import { lengthOf, type Format } from "../format";
 import { sentence, type Speak } from "../home/sentences";
 import type { Decision, Reason } from "../home/data";
 import type { Texts } from "../i18n";
@@ -71,16 +71,6 @@ function tip({ curve, cuts, nameOf, speak, texts, format }: Scene, instant: numb
 /** From when to when, and how long. */
 export function spanOf(cut: Cut, format: Format): string {
   return `${format.time(cut.start)} – ${format.time(cut.end)} · ${lengthOf((cut.end - cut.start) / 1000, format)}`;
-}
-
-const DAY_S = 86400;
-
-/** Whole minutes from a minute on, whole hours from a day on. */
-export function lengthOf(seconds: number, format: Format): string {
-  if (seconds < DAY_S) return format.duration(seconds < 60 ? seconds : Math.round(seconds / 60) * 60);
-  const hours = Math.round((seconds % DAY_S) / 3600);
-  if (hours === 24) return format.duration(seconds + DAY_S);
-  return hours ? `${format.duration(seconds)}\u00a0${format.duration(hours * 3600)}` : format.duration(seconds);
 }
 
 /** How often and how long, in words. */

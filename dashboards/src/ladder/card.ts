@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { styleMap } from "lit/directives/style-map.js";
 import { frame } from "../base";
-import { formatOf, type Format } from "../format";
+import { formatOf, lengthOf, type Format } from "../format";
 import { moreInfo, type Hass } from "../ha";
 import { HomeCard } from "../home/card";
 import { ask, order, type Home, type HomeView, type Load, type Mode, type Wish } from "../home/data";
@@ -149,7 +149,7 @@ export class LadderCard extends HomeCard {
     const today =
       view.sheds_today === 0
         ? texts("cuts_none")
-        : texts(view.sheds_today === 1 ? "cuts_one" : "cuts_many", { count: format.number(view.sheds_today), time: format.duration(seconds < 60 ? seconds : seconds - (seconds % 60)) });
+        : texts(view.sheds_today === 1 ? "cuts_one" : "cuts_many", { count: format.number(view.sheds_today), time: lengthOf(seconds, format) });
     const profile = ["strict", "balanced", "tolerant"].includes(view.profile) ? texts(`profile_${view.profile as "strict"}`) : view.profile;
     return [profile, today].join(" · ");
   }

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
-import type { Format } from "../format";
+import { lengthOf, type Format } from "../format";
 import type { Hass } from "../ha";
 import { powerOf, sentence, type Speak } from "../home/sentences";
 import type { Load, Wish } from "../home/data";
@@ -40,7 +40,7 @@ export function pillText(load: Load, { hass, texts, format, dryRun }: Pick<Scene
       return load.power_va === null ? texts("ladder_on") : format.va(Math.round(load.power_va));
     case "shed":
       if (dryRun) return texts("ladder_shed_dry");
-      return since === null ? texts("ladder_shed") : texts("ladder_shed_for", { time: format.duration(since < 60 ? since : since - (since % 60)) });
+      return since === null ? texts("ladder_shed") : texts("ladder_shed_for", { time: lengthOf(since, format) });
     case "lowered":
       return load.level_va == null ? texts("ladder_lowered") : texts("ladder_lowered_to", { power: powerOf(hass, load.level_va) });
     case "manual":

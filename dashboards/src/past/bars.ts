@@ -106,10 +106,10 @@ function indexOf(hits: unknown): number {
 }
 
 function series(stack: Stack, bars: Bars, palette: Palette, gap: string): object {
-  const { colour, pattern } = stack.look;
+  const { colour, pattern, edge } = stack.look;
   const outline = { color: mixed(palette.soft, palette.surface, 0.14), borderColor: palette.soft, borderType: [3, 2], borderWidth: 1 };
   const fill = (pale: boolean): object =>
-    stack.ghost ? outline : { color: pale ? mixed(colour, palette.surface, 0.55) : colour, decal: decalOf(pattern, palette), borderColor: palette.surface, borderWidth: bars.labels.length > 40 ? 0 : 0.5 };
+    stack.ghost ? outline : { color: pale ? mixed(colour, palette.surface, 0.55) : colour, decal: decalOf(pattern, palette), borderColor: edge ?? palette.surface, borderWidth: bars.labels.length > 40 ? 0 : edge ? 1 : 0.5 };
   return {
     type: "bar",
     name: stack.name,

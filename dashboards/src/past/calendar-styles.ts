@@ -44,18 +44,18 @@ export const calendarStyles = css`
     --known: 50%;
   }
   .day.whole {
-    background: color-mix(in srgb, var(--grid) 80%, var(--surface));
+    background: color-mix(in srgb, var(--side) 80%, var(--surface));
   }
   .day.doubted {
     background: color-mix(in srgb, var(--amber) 75%, var(--surface));
     border: 2px dotted color-mix(in srgb, var(--ink) 60%, var(--surface));
   }
   .day.laid {
-    background: color-mix(in srgb, var(--grid) 34%, var(--surface));
-    border: 1px solid var(--grid);
+    background: color-mix(in srgb, var(--side) 34%, var(--surface));
+    border: 1px solid var(--side);
   }
   .day.part {
-    background: linear-gradient(0deg, color-mix(in srgb, var(--grid) 80%, var(--surface)) 0 var(--known), transparent var(--known));
+    background: linear-gradient(0deg, color-mix(in srgb, var(--side) 80%, var(--surface)) 0 var(--known), transparent var(--known));
     border: 1px dashed var(--soft);
   }
   .day.none {

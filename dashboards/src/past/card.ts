@@ -1,11 +1,13 @@
 /** What the cards of the past share: which source and span they look at, their answer, and what is shown without one. */
 
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { styleMap } from "lit/directives/style-map.js";
 import { BaseCard, frame, type CardConfig } from "../base";
 import { formatOf, type Format } from "../format";
 import { INTEGRATION, navigate, type Hass } from "../ha";
 import { isError, wordsOf } from "../home/data";
 import { onChange, pointsOf, tell, type Known, type Point, type Quantity } from "./data";
+import { lookOfQuantity } from "./colours";
 import { sign } from "./icons";
 import { selectionOf, type Selection, type Source } from "./selection";
 import { pastStyles } from "./styles";
@@ -212,7 +214,7 @@ export abstract class PastCard<Answer> extends BaseCard {
     if (!hass || !config) return nothing;
     const scene = this.scene;
     const say = pastTexts(hass);
-    return html`<ha-card>
+    return html`<ha-card style=${styleMap({ "--side": lookOfQuantity(scene?.known.quantity ?? "import").colour })}>
       <div class="body">
         <header>
           <h2>${config.title || this.heading(say)}</h2>

@@ -1,13 +1,13 @@
 /** The colours and patterns of tariff periods: no two differ by colour alone. */
 
-import type { Quantity } from "./data";
-
 /** How a surface is filled besides its colour. */
 export type Pattern = "plain" | "stripes" | "dots" | "lines" | "cross";
 
 export interface Look {
   readonly colour: string;
   readonly pattern: Pattern;
+  /** Drawn around it, where the surface itself is hard to see. */
+  readonly edge?: string;
 }
 
 /** The theme's colours, for a canvas that knows no CSS. */
@@ -69,7 +69,7 @@ export const inOrder = <One extends { readonly period: string }>(periods: readon
 
 const place = (period: string): number => (ORDER.indexOf(period) + 1 || ORDER.length + 1);
 
-const SIDE: Readonly<Record<Quantity, keyof Palette>> = { import: "grid", export: "return", gas_energy: "gas", gas_volume: "gas" };
+const SIDE: Readonly<Record<string, keyof Palette>> = { import: "grid", export: "return", gas_energy: "gas", gas_volume: "gas" };
 const css = (name: keyof Palette): string => (name === "soft" ? "var(--soft)" : `var(${NAMES[name as "grid"][0]}, ${NAMES[name as "grid"][1]})`);
 
 /** The look of a period, in a theme's colours or, without one, in CSS. */
@@ -79,10 +79,11 @@ export function lookOf(period: string, palette?: Palette): Look {
   return { colour: palette ? mixed(colour, ground, share) : share === 1 ? colour : `color-mix(in srgb, ${colour} ${100 * share}%, ${ground})`, pattern };
 }
 
-export const lookOfQuantity = (quantity: Quantity, palette?: Palette): Look => ({
-  colour: palette ? palette[SIDE[quantity]] : css(SIDE[quantity]),
-  pattern: "plain",
-});
+/** The colour in which Home Assistant shows a quantity; what it does not know is electricity from the grid. */
+export function lookOfQuantity(quantity: string, palette?: Palette): Look {
+  const side = SIDE[quantity] ?? "grid";
+  return { colour: palette ? palette[side] : css(side), pattern: "plain" };
+}
 
 function channels(colour: string): [number, number, number] {
   const hex = /^#([0-9a-f]{3,8})$/i.exec(colour)?.[1];

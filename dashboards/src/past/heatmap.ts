@@ -3,8 +3,8 @@
 import { css, html, svg, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import { frame } from "../base";
+import { instantAt, MINUTE, zoneOf } from "../zone";
 import { PastCard, type Question, type Scene } from "./card";
-import { lookOfQuantity } from "./colours";
 import type { Cell, ProfileAnswer } from "./data";
 import { pastStyles } from "./styles";
 import { watts, type PastTexts } from "./words";
@@ -85,6 +85,15 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
         width: 100%;
         height: 110px;
       }
+      .band {
+        fill: var(--side);
+        opacity: 0.22;
+      }
+      .mean {
+        fill: none;
+        stroke: var(--side);
+        stroke-width: 2;
+      }
       .axis {
         display: flex;
         justify-content: space-between;
@@ -121,28 +130,27 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
   }
 
   protected content(scene: Scene, answer: ProfileAnswer): TemplateResult {
-    const { say, format, known } = scene;
+    const { say, format } = scene;
     const { slots, cells } = answer;
     const all = cells.flat().map((cell) => powerOf(cell, this.measure, slots)).filter((value) => value !== null);
     if (all.length === 0) return this.coarse(say);
     const most = Math.max(1, ...all);
-    const side = lookOfQuantity(known.quantity).colour;
     const span = this.selection?.span;
     return html`<span class="soft span">${span ? scene.dates.span(span.start, span.end) : ""}</span>
       <span class="choice" role="group" aria-label=${say("measure")}>
         ${MEASURES.map((one) => html`<button type="button" aria-pressed=${one === this.measure ? "true" : "false"} title=${say(`measure_${one}_hint`)} @click=${() => (this.measure = one)}>${say(`measure_${one}`)}</button>`)}
       </span>
-      ${this.table ? html`<div class="table" tabindex="0" role="region" aria-label=${say("heatmap_title")}>${this.#table(scene, answer)}</div>` : this.#map(scene, answer, most, side)}
-      <div class="scale" style=${styleMap({ "--side": side })}><span>0</span><i aria-hidden="true"></i><span>${watts(format, most)}</span><span>· ${say("days_used", { count: format.number(answer.days_used) })}</span></div>
-      ${this.#profile(scene, answer, side)}`;
+      ${this.table ? html`<div class="table" tabindex="0" role="region" aria-label=${say("heatmap_title")}>${this.#table(scene, answer)}</div>` : this.#map(scene, answer, most)}
+      <div class="scale"><span>0</span><i aria-hidden="true"></i><span>${watts(format, most)}</span><span>· ${say("days_used", { count: format.number(answer.days_used) })}</span></div>
+      ${this.#profile(scene, answer)}`;
   }
 
   #dayName({ dates }: Scene, day: number, width: "short" | "long"): string {
     return dates.dated(`${MONDAY}${day + 1}`, { weekday: width });
   }
 
-  #map(scene: Scene, { slots, cells }: ProfileAnswer, most: number, side: string): TemplateResult {
-    const { say, format } = scene;
+  #map(scene: Scene, { slots, cells }: ProfileAnswer, most: number): TemplateResult {
+    const { say } = scene;
     const key = (event: KeyboardEvent): void => {
       const [by, on] = ({ ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] } as const)[event.key] ?? [];
       if (by === undefined || on === undefined) return;
@@ -158,7 +166,7 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
       const value = powerOf(cells[day]?.[slot], this.measure, slots);
       const share = value === null ? 0 : 8 + (92 * value) / most;
       const here = this.at?.[0] === day && this.at[1] === slot;
-      return html`<i class="cell ${value === null ? "hole" : ""} ${here ? "at" : ""}" data-at="${day},${slot}" style=${styleMap(value === null ? {} : { "--fill": `color-mix(in srgb, ${side} ${share.toFixed(0)}%, var(--surface))` })}></i>`;
+      return html`<i class="cell ${value === null ? "hole" : ""} ${here ? "at" : ""}" data-at="${day},${slot}" style=${styleMap(value === null ? {} : { "--fill": `color-mix(in srgb, var(--side) ${share.toFixed(0)}%, var(--surface))` })}></i>`;
     };
     const hours = [0, 6, 12, 18];
     const per = slots / 24;
@@ -174,15 +182,9 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
         @focus=${() => (this.at ??= [0, 19 * per])}
       >
         ${cells.map((_, day) => html`<span>${this.#dayName(scene, day, "short")}</span>${Array.from({ length: slots }, (_, slot) => cell(day, slot))}`)}
-        <span></span>${hours.map((hour) => html`<span class="hour" style=${styleMap({ "grid-column": `span ${6 * per}` })}>${format.number(hour)} h</span>`)}
+        <span></span>${hours.map((hour) => html`<span class="hour" style=${styleMap({ "grid-column": `span ${6 * per}` })}>${clockOf(scene, 60 * hour)}</span>`)}
       </div>
       <p class="told" role="status">${this.#told(scene, { slots, cells })}</p>`;
-  }
-
-  #clock({ format }: Scene, slot: number, slots: number): string {
-    const minutes = (slot * 1440) / slots;
-    const two = (value: number): string => String(value).padStart(2, "0");
-    return `${format.number(Math.floor(minutes / 60))}\u00a0h${minutes % 60 ? `\u00a0${two(minutes % 60)}` : ""}`;
   }
 
   #told(scene: Scene, { slots, cells }: Pick<ProfileAnswer, "slots" | "cells">): TemplateResult | string {
@@ -190,14 +192,15 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
     if (!this.at) return say("heatmap_hint");
     const [day, slot] = this.at;
     const cell = cells[day]?.[slot];
-    const when = say("heatmap_when", { day: this.#dayName(scene, day, "long"), from: this.#clock(scene, slot, slots), to: this.#clock(scene, slot + 1, slots) });
+    const when = say("heatmap_when", { day: this.#dayName(scene, day, "long"), from: clockOf(scene, (slot * 1440) / slots), to: clockOf(scene, ((slot + 1) * 1440) / slots) });
     if (!cell) return say("heatmap_told", { when, power: say("unknown") });
     const power = (measure: Measure): string => watts(format, powerOf(cell, measure, slots));
     return html`<b>${say("heatmap_told", { when, power: power("mean") })}</b> ${say("heatmap_band", { low: power("p10"), high: power("p90"), count: format.number(cell.count) })}`;
   }
 
   /** The usual day: its mean, and the band that eight days out of ten stay in. */
-  #profile({ say, format }: Scene, answer: ProfileAnswer, side: string): TemplateResult {
+  #profile(scene: Scene, answer: ProfileAnswer): TemplateResult {
+    const { say, format } = scene;
     const { slots } = answer;
     const day = usualDay(answer);
     const most = Math.max(1, ...day.map((cell) => powerOf(cell, "p90", slots) ?? 0)) * 1.05;
@@ -209,10 +212,10 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
       <span class="soft">${say("profile_title", { power: watts(format, most / 1.05) })}</span>
       <svg class="profile" viewBox="0 0 1000 100" preserveAspectRatio="none" role="img" aria-label=${say("profile_label")}>
         <line x1="0" x2="1000" y1="99.5" y2="99.5" stroke="var(--line)" vector-effect="non-scaling-stroke"></line>
-        ${runs.map((run) => svg`<polygon points=${[...steps(run, "p90"), ...steps(run, "p10").reverse()].join(" ")} style=${`fill: ${side}; opacity: 0.22`}></polygon>
-          <polyline points=${steps(run, "mean").join(" ")} fill="none" style=${`stroke: ${side}`} stroke-width="2" vector-effect="non-scaling-stroke"></polyline>`)}
+        ${runs.map((run) => svg`<polygon points=${[...steps(run, "p90"), ...steps(run, "p10").reverse()].join(" ")} class="band"></polygon>
+          <polyline points=${steps(run, "mean").join(" ")} class="mean" vector-effect="non-scaling-stroke"></polyline>`)}
       </svg>
-      <div class="axis" aria-hidden="true">${[0, 6, 12, 18, 24].map((hour) => html`<span>${hour} h</span>`)}</div>
+      <div class="axis" aria-hidden="true">${[0, 6, 12, 18, 24].map((hour) => html`<span>${clockOf(scene, 60 * hour)}</span>`)}</div>
     </div>`;
   }
 
@@ -226,10 +229,18 @@ export class HeatmapView extends PastCard<ProfileAnswer> {
         <tr><th scope="col">${say("column_hour")}</th>${cells.map((_, day) => html`<th scope="col">${this.#dayName(scene, day, "short")}</th>`)}</tr>
       </thead>
       <tbody>
-        ${Array.from({ length: slots }, (_, slot) => html`<tr><th scope="row">${this.#clock(scene, slot, slots)}</th>${cells.map((day) => (day[slot] ? html`<td>${watts(format, powerOf(day[slot], this.measure, slots))}</td>` : html`<td class="none">–</td>`))}</tr>`)}
+        ${Array.from({ length: slots }, (_, slot) => html`<tr><th scope="row">${clockOf(scene, (slot * 1440) / slots)}</th>${cells.map((day) => (day[slot] ? html`<td>${watts(format, powerOf(day[slot], this.measure, slots))}</td>` : html`<td class="none">–</td>`))}</tr>`)}
       </tbody>
     </table>`;
   }
+}
+
+/** `5 h 30` as one says it in French, `5:30 AM` or `05:30` as the person's clock shows it otherwise; `minutes` since midnight. */
+export function clockOf({ hass, format }: Pick<Scene, "hass" | "format">, minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hass.language.startsWith("fr")) return `${hours}\u00a0h${rest ? `\u00a0${String(rest).padStart(2, "0")}` : ""}`;
+  const instant = instantAt(2024, 1, 1, 0, zoneOf(hass)) + minutes * MINUTE;
+  return rest ? format.time(instant) : format.hour(instant);
 }
 
 /** The slots that follow each other without a hole. */

@@ -1,8 +1,11 @@
 /** What is said of one file before it is kept. */
 
 import { html, nothing, svg, type TemplateResult } from "lit";
+import { styleMap } from "lit/directives/style-map.js";
 import type { Format } from "../format";
 import type { Hass } from "../ha";
+import { HOUR } from "../zone";
+import { lookOfQuantity } from "./colours";
 import type { FileErrorTold, FilePreview, Part, Point, Quantity } from "./data";
 import { sign } from "./icons";
 import { named, type Dates, type PastTexts } from "./words";
@@ -51,7 +54,7 @@ function partOf(scene: FileScene, part: Part): TemplateResult {
   const { say, dates, format, points } = scene;
   const known = points.find((one) => one.point === part.point);
   const whose = part.point === null ? say("part_no_point") : known ? known.title : say("part_new_point", { point: part.point });
-  const span = part.first === null || part.last === null ? say("part_empty") : dates.span(part.first, part.last);
+  const span = part.first === null || part.last === null ? say("part_empty") : dates.span(dated(part, part.first), dated(part, part.last));
   const { counts } = part;
   const what = [named(say, "quantity", part.quantity), part.register].filter(Boolean).join(" ");
   return html`<div class="part">
@@ -67,10 +70,15 @@ function partOf(scene: FileScene, part: Part): TemplateResult {
 }
 
 const LISTED = 3;
+const GAS_DAY = 6 * HOUR;
 
-function remarks({ say, dates, format }: FileScene, { gaps, doubts }: Part): TemplateResult | typeof nothing {
+/** An edge of a gas day, which goes from six to six, as the midnight of the date it is told by. */
+export const dated = ({ step }: Pick<Part, "step">, instant: number): number => (step === "gas_day" ? instant - GAS_DAY : instant);
+
+function remarks({ say, dates, format }: FileScene, part: Part): TemplateResult | typeof nothing {
+  const { gaps, doubts } = part;
   const told = [
-    ...gaps.slice(0, LISTED).map((gap) => say("gap", { span: dates.span(gap.start, gap.end), reason: named(say, "gap", gap.reason) })),
+    ...gaps.slice(0, LISTED).map((gap) => say("gap", { span: dates.span(dated(part, gap.start), dated(part, gap.end)), reason: named(say, "gap", gap.reason) })),
     ...(gaps.length > LISTED ? [say("gaps_more", { count: format.number(gaps.length - LISTED) })] : []),
     ...doubts.map(({ kind, count, first }) => {
       const text = named(say, "doubt", kind, "doubt_other");
@@ -93,7 +101,7 @@ function spark({ say, format, dates }: FileScene, { chart, quantity }: Part): Te
   const mean = days.reduce((sum, [, value]) => sum + (value ?? 0), 0) / Math.max(1, days.length) / 1000;
   const unit = (quantity as Quantity) === "gas_volume" ? "m³" : "kWh";
   const label = say("spark", { mean: format.quantity(mean, unit, 1), from: dates.full(chart[0]?.[0] ?? 0), to: dates.full(chart.at(-1)?.[0] ?? 0) });
-  return html`<svg class="spark" viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${label}>
+  return html`<svg class="spark" style=${styleMap({ "--side": lookOfQuantity(quantity).colour })} viewBox="0 0 ${WIDE} ${HIGH}" preserveAspectRatio="none" role="img" aria-label=${label}>
       <line x1="0" x2=${WIDE} y1=${HIGH - 0.5} y2=${HIGH - 0.5} class="foot" vector-effect="non-scaling-stroke"></line>
       ${bars.map(({ value }, index) => (value === null ? nothing : svg`<rect x=${(index * each).toFixed(2)} width=${(each * 0.8).toFixed(2)} y=${(HIGH - (HIGH * value) / most).toFixed(2)} height=${((HIGH * value) / most).toFixed(2)}></rect>`))}
     </svg>

@@ -125,7 +125,7 @@ export const importStyles = css`
     margin-top: 6px;
   }
   .spark rect {
-    fill: var(--grid);
+    fill: var(--side);
   }
   .spark .foot {
     stroke: var(--soft);

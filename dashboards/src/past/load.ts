@@ -5,6 +5,7 @@ import { frame } from "../base";
 import { PastCard, type Question, type Scene } from "./card";
 import { mixed, paletteOf, type Palette } from "./colours";
 import type { LoadAnswer, Quantity } from "./data";
+import { missingOf } from "./period-model";
 import { Stage } from "./stage";
 import { pastStyles } from "./styles";
 import { steps } from "./bars";
@@ -125,6 +126,7 @@ export class LoadView extends PastCard<LoadAnswer> {
     const share = answer.peak_w !== null && limit ? say("load_share", { share: format.percent((100 * answer.peak_w) / limit), limit: format.kva(limit) }) : "";
     const label = say("load_label", { base: watts(format, answer.base_w), peak: watts(format, answer.peak_w) });
     const span = this.selection?.span;
+    const missing = span ? missingOf(span, answer.known) : 0;
     return html`<span class="soft span">${span ? dates.span(span.start, span.end) : ""}</span>
       <div class="figures">
         ${figure(say("load_base"), watts(format, answer.base_w), base)}
@@ -142,8 +144,9 @@ export class LoadView extends PastCard<LoadAnswer> {
                 ${over.top.slice(0, 6).map((one) => html`<li><span>${one.measured === "max_power" ? dates.short(one.at) : `${dates.short(one.at)}, ${dates.time(one.at)}`}</span><b>${watts(format, one.value, one.measured === "max_power" ? "VA" : "W")}</b></li>`)}
               </ol>`}
       <ul class="notes">
+        ${how ? html`<li>${say("load_note_base")}</li>` : nothing}
         <li>${say(over?.top.some(({ measured }) => measured === "max_power") ? "load_note_max" : "load_note")}</li>
-        ${answer.known < 0.98 ? html`<li>${say("known_span", { share: format.percent(Math.floor(100 * answer.known)) })}</li>` : nothing}
+        ${missing > 0.02 ? html`<li>${say("known_span", { share: format.percent(Math.floor(100 * (1 - missing))) })}</li>` : nothing}
       </ul>`;
   }
 

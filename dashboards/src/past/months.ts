@@ -30,7 +30,7 @@ export function monthBars({ say, format, dates, known }: Scene, answer: MonthsAn
     stacks: years.map((year, index) => ({
       name: String(year),
       stack: String(year),
-      look: { colour: mixed(look.colour, palette.surface, SHARES[years.length - 1 - index] ?? 0.2), pattern: PATTERNS[years.length - 1 - index] ?? "cross" },
+      look: { colour: mixed(look.colour, palette.surface, SHARES[years.length - 1 - index] ?? 0.2), pattern: PATTERNS[years.length - 1 - index] ?? "cross", edge: look.colour },
       values: (months[index] ?? []).map((one) => (one?.value == null ? null : one.value / 1000)),
     })),
     holes: Array.from({ length: 12 }, () => 0),
@@ -85,7 +85,7 @@ export class MonthsView extends PastCard<MonthsAnswer> {
       <div class="legend">
         ${years.map(
           (year, index) =>
-            html`<span><i class="swatch ${PATTERNS[years.length - 1 - index]}" style=${styleMap({ "--fill": tint(known.quantity, SHARES[years.length - 1 - index] ?? 0.2) })} aria-hidden="true"></i>${year}</span>`,
+            html`<span><i class="swatch edged ${PATTERNS[years.length - 1 - index]}" style=${styleMap({ "--fill": tint(known.quantity, SHARES[years.length - 1 - index] ?? 0.2) })} aria-hidden="true"></i>${year}</span>`,
         )}
       </div>
       ${partials.length ? html`<ul class="notes"><li>${say("months_partial", { months: partials.slice(0, 6).join(", ") + (partials.length > 6 ? "…" : "") })}</li></ul>` : ""}`;

@@ -72,12 +72,15 @@ function stacksOf({ answer, quantity, say }: Shown, palette: Palette): Stack[] {
   return rest.some((value) => value !== null) ? [...stacks, { name: say("tariff_none"), stack: "now", look: lookOf("", palette), values: rest }] : stacks;
 }
 
-/** Share of an interval that is missing. What is yet to come, or comes tomorrow, is no hole. */
-export function lackOf({ edges, known }: Pick<Used, "edges" | "known">, index: number, now = Date.now()): number {
-  const [start, end] = [edges[index] ?? 0, edges[index + 1] ?? 0];
+/** Share of a span that is missing where so much of it is known. What is yet to come, or comes tomorrow, is no hole. */
+export function missingOf({ start, end }: Span, known: number, now = Date.now()): number {
   const due = Math.min(1, (now - DAY - start) / (end - start));
-  return due <= 0 ? 0 : Math.max(0, 1 - (known[index] ?? 0) / due);
+  return due <= 0 ? 0 : Math.max(0, 1 - known / due);
 }
+
+/** Share of an interval that is missing. */
+export const lackOf = ({ edges, known }: Pick<Used, "edges" | "known">, index: number, now = Date.now()): number =>
+  missingOf({ start: edges[index] ?? 0, end: edges[index + 1] ?? 0 }, known[index] ?? 0, now);
 
 /** Everything the chart shows. */
 export function barsOf(shown: Shown, palette: Palette): Bars {

@@ -160,6 +160,9 @@ export const pastStyles = [
       position: relative;
       overflow: hidden;
     }
+    .swatch.edged {
+      border: 1px solid var(--side);
+    }
     .swatch::after {
       content: "";
       position: absolute;

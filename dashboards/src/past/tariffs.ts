@@ -9,7 +9,7 @@ import type { Change, Offer, Quantity, TariffsAnswer } from "./data";
 import { pastStyles } from "./styles";
 import { amount, euros, named, type PastTexts } from "./words";
 
-const SHOWN = 6;
+const LEAST = 4;
 
 /** Comparable offers, cheapest first, each with whether it is the present one. */
 export function ranked({ offers, now }: Pick<TariffsAnswer, "offers" | "now">): { readonly offer: Offer; readonly present: boolean }[] {
@@ -17,6 +17,14 @@ export function ranked({ offers, now }: Pick<TariffsAnswer, "offers" | "now">): 
     .map((offer, index) => ({ offer, present: index === now }))
     .filter(({ offer }) => offer.cost !== null && offer.cannot === null)
     .toSorted((left, right) => (left.offer.cost ?? 0) - (right.offer.cost ?? 0));
+}
+
+/** What is shown at first: the present one, the cheapest of each option that would have held, and a few if these are few. */
+export function first<One extends { readonly offer: Offer; readonly present: boolean }>(all: readonly One[]): One[] {
+  const best = (one: One): boolean => holds(one.offer) && one === all.find((other) => other.offer.option === one.offer.option && !other.present && holds(other.offer));
+  const kept = new Set(all.filter((one) => one.present || best(one)));
+  for (const one of all) if (kept.size < LEAST) kept.add(one);
+  return all.filter((one) => kept.has(one));
 }
 
 /** Would the breaker have held under this offer? Nothing said of its power counts as yes. */
@@ -163,7 +171,7 @@ export class TariffsView extends PastCard<TariffsAnswer> {
   protected content(scene: Scene, answer: TariffsAnswer): TemplateResult {
     const { say } = scene;
     const all = ranked(answer);
-    const shown = this.all ? all : all.filter(({ present }, index) => present || index < SHOWN);
+    const shown = this.all ? all : first(all);
     const most = Math.max(1, ...all.map(({ offer }) => offer.cost ?? 0));
     const cannot = alike(answer.offers);
     return html`<p class="answer-line">${this.#verdict(scene, all, answer.now !== null)}</p>

@@ -40,11 +40,13 @@ export class ToDateView extends PastCard<ToDateAnswer> {
       }
       .bar {
         border-radius: 5px;
-        background: color-mix(in srgb, var(--grid) 34%, var(--surface));
+        background: color-mix(in srgb, var(--side) 34%, var(--surface));
+        box-sizing: border-box;
+        border: 1px solid var(--side);
         min-width: 2px;
       }
       .now .bar {
-        background: var(--grid);
+        background: var(--side);
       }
       .lack {
         width: 14px;

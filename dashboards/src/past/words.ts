@@ -108,11 +108,15 @@ export class Dates {
     return this.#as(options, Date.parse(`${text}T12:00:00Z`), "UTC");
   }
 
-  /** From a date to another, `du 3 au 9 février`; one day alone as itself. */
+  /** From a date to another, `du 3 au 9 février`, `February 3 – 9`; one day alone as itself; two years are both told. */
   between(say: PastTexts, start: string, end: string, year = false): string {
     if (start === end) return this.date(start, year);
-    const [from, to] = [start.slice(0, 7) === end.slice(0, 7) ? this.dated(start, { day: "numeric" }) : this.date(start), this.date(end, year)];
-    return say("from_to", { from, to });
+    if (!this.language.startsWith("fr")) {
+      const range = new Intl.DateTimeFormat(this.language, { day: "numeric", month: "long", ...(year ? { year: "numeric" } : {}), timeZone: "UTC" });
+      return range.formatRange(Date.parse(start), Date.parse(end));
+    }
+    const from = start.slice(0, 7) === end.slice(0, 7) ? this.dated(start, { day: "numeric" }) : this.date(start, year && start.slice(0, 4) !== end.slice(0, 4));
+    return say("from_to", { from, to: this.date(end, year) });
   }
 
   /** What an interval of a grain is called in a sentence: `novembre 2026`, `sam. 21 nov. 2026`, `14:00 – 14:30`. */

@@ -3,9 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { styleMap } from "lit/directives/style-map.js";
 import { frame } from "../base";
-import { formatOf, type Format } from "../format";
+import { formatOf, lengthOf, type Format } from "../format";
 import type { Hass } from "../ha";
-import { countOf, lengthOf } from "../happened/view";
+import { countOf } from "../happened/view";
 import { HomeCard } from "../home/card";
 import { isError, journalOf, type Decision, type Home, type HomeView } from "../home/data";
 import { homeStyles } from "../home/styles";
