@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, EVENT_HOMEASSISTANT_STOP
@@ -77,9 +77,11 @@ async def async_set_aside(hass: HomeAssistant) -> Path:
 
     Raises OSError: it cannot be renamed.
     """
-    if (past := hass.data.pop(_PAST, None)) is not None:
-        await past.async_close()
-    return await hass.async_add_executor_job(_set_aside, path_of(hass))
+    # Opened meanwhile, it would be renamed under whoever opened it.
+    async with hass.data.setdefault(_OPENING, asyncio.Lock()):
+        if (past := hass.data.pop(_PAST, None)) is not None:
+            await past.async_close()
+        return await hass.async_add_executor_job(_set_aside, path_of(hass))
 
 
 def _open(path: Path) -> Archive:
@@ -119,21 +121,34 @@ class Past:
 
         Raises ArchiveError: it cannot be used now; there is an issue that says what helps.
         """
-        async with self._turn:
-            if self._closed:
-                raise ArchiveError("closed")
-            try:
-                answer = await self.hass.async_add_executor_job(
-                    quietly(function), self._archive
-                )
-            except ArchiveError as error:
-                self._troubled = True
-                async_raise_file(self.hass, error, path_of(self.hass))
-                raise
-            if self._troubled:
-                self._troubled = False
-                async_clear_file(self.hass)
-            return answer
+        await self._turn.acquire()
+        if self._closed:
+            self._turn.release()
+            raise ArchiveError("closed")
+        try:
+            answer = self.hass.async_add_executor_job(quietly(function), self._archive)
+        except RuntimeError as error:
+            # Home Assistant ends, and its threads take nothing more.
+            self._turn.release()
+            raise ArchiveError("closed", str(error)) from error
+        answer.add_done_callback(self._answered)
+        # Whoever is cancelled while asking does not take the thread's turn away with them.
+        await asyncio.wait((answer,))
+        return answer.result()
+
+    @callback
+    def _answered(self, answer: asyncio.Future[Any]) -> None:
+        """It is the turn of the next, whether or not anybody waits for the answer; say what is the matter with the file."""
+        self._turn.release()
+        if answer.cancelled():
+            return
+        error = answer.exception()
+        if isinstance(error, ArchiveError):
+            self._troubled = True
+            async_raise_file(self.hass, error, path_of(self.hass))
+        elif error is None and self._troubled:
+            self._troubled = False
+            async_clear_file(self.hass)
 
     async def async_change[T](self, function: Callable[[Archive], T]) -> T:
         """Change the archive, as `async_ask`, once no backup is being made of it."""
