@@ -10,12 +10,21 @@ export type Texts = Speech<TextKey>;
 
 type Book<Key extends string> = Readonly<Record<Key, string>>;
 
+/** How French and English count: `{days|jour|jours}` in a text is the one or the other, by the number that `days` is. */
+const PLACE = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+const ALONE: Readonly<Record<string, readonly string[]>> = { en: ["1"], fr: ["0", "1"] };
+
 /** Speaks out of books of texts, one for each language; English where there is none. */
 export function speaker<Key extends string>(books: Readonly<{ en: Book<Key>; fr: Book<Key> }>): (language: string) => Speech<Key> {
   const byLanguage: Readonly<Record<string, Book<Key>>> = books;
   return (language) => {
-    const texts = byLanguage[language.split("-")[0] ?? "en"] ?? books.en;
-    return (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+    const own = language.split("-")[0] ?? "en";
+    const [texts, alone] = byLanguage[own] ? [byLanguage[own], ALONE[own] ?? []] : [books.en, ALONE["en"] ?? []];
+    return (key, values = {}) =>
+      texts[key].replace(PLACE, (whole, name: string, one?: string, many?: string) => {
+        const value = values[name];
+        return value === undefined ? whole : one === undefined ? value : ((alone.includes(value) ? one : many) ?? "");
+      });
   };
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { textsFor } from "../src/i18n";
+import { speaker, textsFor } from "../src/i18n";
 import en from "../src/texts/en.json";
 import fr from "../src/texts/fr.json";
 import pastEn from "../src/texts/past.en.json";
@@ -38,4 +38,11 @@ test("French punctuation is never at the start of a line", () => {
 test("regional languages fall back to their language, others to English", () => {
   expect(textsFor("fr-CA")("fact_today")).toBe("Aujourd’hui");
   expect(textsFor("de")("fact_today")).toBe("Today");
+});
+
+test("one is not many; in French, nothing is one", () => {
+  const said = (language: string, count: string): string => speaker({ en: { days: "{count} {count|day|days}" }, fr: { days: "{count} {count|jour|jours}" } })(language)("days", { count });
+  expect(["0", "1", "2"].map((count) => said("en", count))).toEqual(["0 days", "1 day", "2 days"]);
+  expect(["0", "1", "1 000"].map((count) => said("fr-CA", count))).toEqual(["0 jour", "1 jour", "1 000 jours"]);
+  expect(said("de", "1")).toBe("1 day");
 });

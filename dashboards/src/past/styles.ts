@@ -119,7 +119,7 @@ export const pastStyles = [
     }
     .periods {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(240px, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 300px), 1fr));
       gap: 0 28px;
       list-style: none;
       margin: 0;

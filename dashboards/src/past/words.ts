@@ -108,9 +108,9 @@ export class Dates {
     return this.#as(options, Date.parse(`${text}T12:00:00Z`), "UTC");
   }
 
-  /** From a date to another, `du 3 au 9 février`, `February 3 – 9`; one day alone as itself; two years are both told. */
+  /** From a date to another, `du 3 au 9 février`, `February 3 – 9`; one day alone, `le 3 février`; two years are both told. */
   between(say: PastTexts, start: string, end: string, year = false): string {
-    if (start === end) return this.date(start, year);
+    if (start === end) return this.language.startsWith("fr") ? `le ${this.date(start, year)}` : this.date(start, year);
     if (!this.language.startsWith("fr")) {
       const range = new Intl.DateTimeFormat(this.language, { day: "numeric", month: "long", ...(year ? { year: "numeric" } : {}), timeZone: "UTC" });
       return range.formatRange(Date.parse(start), Date.parse(end));
