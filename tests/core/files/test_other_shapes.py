@@ -192,3 +192,44 @@ def test_accents_that_another_program_lost(lost: str | None) -> None:
     found = point(text.encode())
     assert found.parts[IMPORT].total == 2000
     assert FindingKind.DIRECTION_ASSUMED not in findings(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ('="09123456789012"', b.PRM),
+        ("'09123456789012", b.PRM),
+        ("09 123 456 789 012", b.PRM),
+        ("9123456789012", b.PRM),
+        ("9123456789012.0", b.PRM),
+        ("9.123456789012E12", b.PRM),
+        ("9,12346E+12", None),
+        ("1429xxxxxxxxxx", "1429xxxxxxxxxx"),
+    ],
+)
+def test_a_point_whose_number_a_spreadsheet_has_touched(
+    written: str, name: str | None
+) -> None:
+    """The zeros it took away are put back; what it rounded is not known any more."""
+    lines = b.curve_lines(b.steps("2024-03-18", [600]), prm=written)
+    assert point(b.text(*lines)).point == name
+    r63 = b.r63_line("2024-03-18 00:30:00", 600).replace(b.PRM, written, 1)
+    assert point(b.text(b.R63_NAMES, r63)).point == name
+
+
+def test_two_points_that_were_rounded_are_still_two() -> None:
+    blocks = [
+        line
+        for prm in ("9,12346E+12", "9,98765E+12")
+        for line in b.curve_lines(b.steps("2024-03-18", [600, 600]), prm=prm)
+    ]
+    first, second = read(b.text(*blocks)).points
+    assert (first.point, second.point) == (None, None)
+    assert first.parts[IMPORT].total == second.parts[IMPORT].total == 600
+
+
+@pytest.mark.parametrize("day", ["18/03/2024", "18-03-2024", "18.03.2024", "18-3-2024"])
+def test_a_day_however_its_parts_are_parted(day: str) -> None:
+    data = b.text("Date;Consommation (en kWh)", f"{day};7,5", "19/03/2024;NC")
+    assert values(parts(data)) == [(b.at("2024-03-18"), 7500)]
+    assert refused(b.text("Date;Consommation (en kWh)", "18-03/2024;7,5")).key == "bad_date"  # fmt: skip

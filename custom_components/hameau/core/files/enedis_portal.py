@@ -13,7 +13,7 @@ from .content import FileContent, FindingKind, Layout
 from .enedis_index import Calendar, Indexes, count
 from .enedis_tables import Block, Curve, Days, MaxPowers, Table
 from .grid import Grid, Header, Row, day_of, fold
-from .points import Points, only, quantity_of
+from .points import Points, only, point_name, quantity_of
 
 _PRM: Final = re.compile(r"(?<!\d)\d{14}(?!\d)", re.ASCII)
 _MASKED: Final = re.compile(r"[\dx*]{4,14}", re.ASCII | re.IGNORECASE)
@@ -119,7 +119,8 @@ class _Reader:
         block = self._block
         block.point = said.get("identifiant prm") or None
         block.kind = fold(only(said, "type de donnees"))
-        block.named = bool(_MASKED.fullmatch(block.point or "") and block.kind)
+        name = point_name(block.point or "") or ""
+        block.named = bool(_MASKED.fullmatch(name) and block.kind)
         words = fold(only(said, "grandeur metier")) or block.kind
         block.quantity = quantity_of(words)
         block.unit = only(said, "unite")

@@ -58,7 +58,7 @@ def read_grdf(grid: Grid, zone: tzinfo) -> FileContent:
     )
     alone = grid.beside("n° pce") or grid.beside("no pce")
     point = points.at(alone or None) if named < 0 else None
-    found: dict[str | None, tuple[Layout, list[Reading]]] = {}
+    found: dict[int, tuple[Point, Layout, list[Reading]]] = {}
     for row in grid.below(header):
         if named >= 0 and (name := "".join(row[1][named : named + 1]).strip()):
             point = points.at(name)
@@ -66,11 +66,11 @@ def read_grdf(grid: Grid, zone: tzinfo) -> FileContent:
         if span is None or point is None:
             continue
         layout, first, last = span
-        _, readings = found.setdefault(point.name, (layout, []))
+        _, _, readings = found.setdefault(id(point), (point, layout, []))
         readings.append(_reading(grid, header, row, first, last))
-    for known, (layout, readings) in found.items():
-        _hand_over(grid, points.at(known), layout, readings)
-    layout = next((layout for layout, _ in found.values()), Layout.GRDF_DAILY)
+    for point, layout, readings in found.values():
+        _hand_over(grid, point, layout, readings)
+    layout = next((layout for _, layout, _ in found.values()), Layout.GRDF_DAILY)
     return FileContent(layout=layout, points=points.contents(layout))
 
 

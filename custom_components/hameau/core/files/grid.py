@@ -29,9 +29,10 @@ _SPACES: Final = str.maketrans(
     "", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 )
 _FRENCH: Final = re.compile(
-    r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?",
+    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0+)?)?)?",
     re.ASCII,
 )
+"""`18/03/2024`; Strasbourg writes `18-03-2024`, and a spreadsheet may write dots."""
 _SIGNS: Final = re.compile("[?\N{REPLACEMENT CHARACTER}]")
 _LOST: Final = re.compile("[a-z?\N{REPLACEMENT CHARACTER}]+")
 _WORDS: Final = (
@@ -148,9 +149,9 @@ class Grid:
 
 
 MISSING: Final = frozenset(
-    {"", "NA", "N/A", "#N/A", "n/a", "NaN", "nan", "-", "null", "na"}
+    {"", "NA", "N/A", "#N/A", "n/a", "NaN", "nan", "-", "null", "na", "NC", "nc"}
 )
-"""How a value is said not to be there ("NA" in Enedis' own legend, "#N/A" in a spreadsheet)."""
+"""How a value is said not to be there ("NA" in Enedis' legend, "NC" in Strasbourg's files, "#N/A" in a spreadsheet)."""
 
 VALUES: Final = ("valeur", "puissance", "consommation", "production", "injection", "kw")
 """How a column's name begins whose numbers count."""
@@ -259,7 +260,7 @@ def moment_of(text: str, day_0: datetime = SINCE_1900) -> datetime:
         return stamp_of(f"{text[6:10]}-{text[3:5]}-{text[:2]}T{text[11:]}")
     if match := _FRENCH.fullmatch(text):
         day, month, year, hour, minute, second = (
-            int(part or 0) for part in match.groups()
+            int(part or 0) for part in match.group(1, 3, 4, 5, 6, 7)
         )
         if year not in YEARS:
             raise ValueError(text)

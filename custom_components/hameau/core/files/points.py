@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from itertools import pairwise
+import re
 from typing import Final
 
 from ..errors import FileError
@@ -15,6 +16,12 @@ from .content import CalendarPeriod, Finding, FindingKind, Layout, Measure, Poin
 
 MOST_POINTS: Final = 1_000
 _MOST_FINDINGS: Final = 20
+_DIGITS: Final = 14
+"""Of a PRM, and of a PCE that is not of GRDF's "GI" kind."""
+_QUOTED: Final = re.compile(r"""^(?:="?|')|"$""")
+"""What is put around a number so that a spreadsheet leaves it alone."""
+_BARE: Final = re.compile(r"(\d{10,14})(?:\.0+)?", re.ASCII)
+_ROUNDED: Final = re.compile(r"\d(?:[.,](\d+))?E\+?(\d\d)", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,12 +86,14 @@ class Points:
         self._points: dict[str | None, Point] = {}
 
     def at(self, name: str | None) -> Point:
-        """The point of that name. Raises FileError when a file has more than anyone's."""
-        if name not in self._points:
+        """The point of that name, as the file writes it. Raises FileError when a file has more than anyone's."""
+        # What was rounded tells two points apart still, though not which they are.
+        known = point_name(name or "") or name
+        if known not in self._points:
             if len(self._points) == MOST_POINTS:
                 raise FileError("too_many_points", expected=str(MOST_POINTS))
-            self._points[name] = Point(name=name, zone=self.zone)
-        return self._points[name]
+            self._points[known] = Point(name=point_name(name or ""), zone=self.zone)
+        return self._points[known]
 
     def all(self) -> tuple[Point, ...]:
         """Each of them."""
@@ -93,6 +102,23 @@ class Points:
     def contents(self, layout: Layout) -> tuple[PointContent, ...]:
         """What each holds."""
         return tuple(point.content(layout) for point in self._points.values())
+
+
+def point_name(text: str) -> str | None:
+    """A PRM or PCE as it was before a spreadsheet took it for a number; None when it is not said, or was rounded.
+
+    `="01…"` and `'01…` are what people write against that; where nobody did, the zeros at the head are gone, or all but the
+    first digits (`1,43E+13`).
+    """
+    name = _QUOTED.sub("", "".join(text.split()))
+    if (match := _ROUNDED.fullmatch(name)) is not None:
+        digits, power = match[1] or "", int(match[2])
+        if len(digits.rstrip("0")) > power or len(digits) < power:
+            return None
+        name = f"{name[0]}{digits[:power]}"
+    if (match := _BARE.fullmatch(name)) is not None:
+        return match[1].zfill(_DIGITS)
+    return name or None
 
 
 def with_doubts(parts: Parts, doubts: Sequence[Doubt]) -> Parts:
