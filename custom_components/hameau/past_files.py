@@ -43,6 +43,7 @@ _TRUST: Final[Mapping[Layout, Trust]] = {
     Layout.EDF_POWERS: Trust.SUPPLIER,
     Layout.EDF_DAILY: Trust.SUPPLIER,
     Layout.OCTOPUS_DAILY: Trust.SUPPLIER,
+    Layout.STRASBOURG_DAILY: Trust.SUPPLIER,
     Layout.HOUSEHOLD_DAYS: Trust.SUPPLIER,
     Layout.HOUSEHOLD_GAS: Trust.SUPPLIER,
     Layout.ENEDIS_JSON: Trust.GATEWAY,
@@ -76,7 +77,7 @@ class Received:
             values = sum(
                 len(series)
                 for point in self.content.points
-                for parts in point.parts.values()
+                for parts in (*point.parts.values(), *(point.as_gas or {}).values())
                 for series in parts.series
             )
         return len(self.data) + 17 * values
@@ -113,10 +114,19 @@ def understand(name: str, data: bytes, zone: ZoneInfo = PARIS) -> Received:
     return Received(name=name, data=data, size=len(data), content=content)
 
 
-def kind_of(parts: Mapping[Measure, Parts]) -> str:
-    """Which kind of entry a point of a file is for."""
-    gas = any(measure.quantity in _GAS for measure in parts)
-    return GAS_SOURCE if gas else ELECTRICITY_SOURCE
+def kinds_of(content: PointContent) -> tuple[str, ...]:
+    """Which kind of entry a point of a file is for; both where nothing says which energy it is of."""
+    if content.as_gas is not None:
+        return ELECTRICITY_SOURCE, GAS_SOURCE
+    gas = any(measure.quantity in _GAS for measure in content.parts)
+    return (GAS_SOURCE,) if gas else (ELECTRICITY_SOURCE,)
+
+
+def parts_for(content: PointContent, kind: str | None) -> Mapping[Measure, Parts]:
+    """What a content tells an entry of that kind."""
+    if content.as_gas is not None and kind == GAS_SOURCE:
+        return content.as_gas
+    return content.parts
 
 
 def is_whole(name: str | None) -> bool:
@@ -142,16 +152,19 @@ def tellings(
     received: int,
     *,
     production: bool = False,
+    kinds: Sequence[str] = (),
 ) -> Iterator[Telling]:
     """What a file tells of the points it was found to be of: in the order of its contents, and of their measures.
 
-    `production`: a person says that it is, where the file does not say.
+    `production`: a person says that it is, where the file does not say. `kinds`: of the points' entries; electricity where
+    neither they nor the file say.
     """
     assert file.content is not None
     digest = sha256(file.data).hexdigest()
     for number, (content, point) in enumerate(
         zip(file.content.points, points, strict=True)
     ):
+        told = parts_for(content, kinds[number] if kinds else None)
         assumed = production and any(
             found.kind is FindingKind.DIRECTION_ASSUMED
             for found in (*content.findings, *file.content.findings)
@@ -163,7 +176,7 @@ def tellings(
             digest=f"{digest}:{number}:{point}{':export' * assumed}",
             received=received,
         )
-        for measure, parts in content.parts.items():
+        for measure, parts in told.items():
             quantity = measure.quantity
             if assumed:
                 quantity = _PRODUCTION.get(quantity, quantity)

@@ -34,7 +34,8 @@ from .past_files import (
     described,
     fits,
     is_whole,
-    kind_of,
+    kinds_of,
+    parts_for,
     receive,
     tellings,
     understand,
@@ -205,12 +206,13 @@ def _findings(content: FileContent) -> list[Finding]:
 def _parts(
     archive: Archive, content: PointContent, points: Sequence[Point]
 ) -> list[Answer]:
-    kind = kind_of(content.parts)
-    of_kind = [point.name for point in points if point.kind == kind]
+    kinds = kinds_of(content)
+    of_kind = {point.name: point.kind for point in points if point.kind in kinds}
     known = content.point in of_kind
     fitting = [name for name in of_kind if fits(content.point, name)]
     likely = fitting[0] if len(fitting) == 1 and not is_whole(content.point) else None
     target = content.point if known else likely
+    kind = of_kind.get(target or "", kinds[0])
     return [
         {
             "point": content.point,
@@ -234,7 +236,7 @@ def _parts(
                 )
             ),
         }
-        for measure, parts in content.parts.items()
+        for measure, parts in parts_for(content, kind).items()
     ]
 
 
@@ -322,8 +324,8 @@ def targets_of(
 def _target(
     name: str, content: PointContent, points: Sequence[Point], chosen: str | None
 ) -> Point:
-    kind = kind_of(content.parts)
-    of_kind = {point.name: point for point in points if point.kind == kind}
+    kinds = kinds_of(content)
+    of_kind = {point.name: point for point in points if point.kind in kinds}
     if content.point is not None and is_whole(content.point):
         if content.point not in of_kind:
             raise PastError("point_missing", point=content.point)
@@ -355,8 +357,11 @@ async def async_keep(
         file = await hass.async_add_executor_job(understand, file.name, file.data, zone)
     now = int(dt_util.utcnow().timestamp())
     names = [target.name for target in targets]
+    kinds = [target.kind for target in targets]
     told = await hass.async_add_executor_job(
-        lambda: list(tellings(file, names, zone, now, production=production))
+        lambda: list(
+            tellings(file, names, zone, now, production=production, kinds=kinds)
+        )
     )
     added = await past.async_tell_all(told)
     return [

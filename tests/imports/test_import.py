@@ -110,6 +110,42 @@ async def test_a_masked_number_of_two_homes_is_asked_for(sender: Sender) -> None
     assert await sender.total(point=twin) == 24_000
 
 
+EDF_DAYS = b.text(
+    "Récapitulatif de ma consommation",
+    "Date de consommation;Consommation (kWh);Nature de la donnée",
+    "18/03/2024;9;Réelle",
+    encoding="cp1252",
+)
+
+
+async def test_a_file_that_does_not_say_which_energy_it_is_asks(sender: Sender) -> None:
+    """Its point says: gas days where that is a gas meter's, electricity else; nothing is proposed of two."""
+    await sender.home.add(b.PRM)
+    await sender.home.add(b.PCE, "gas")
+    told = await sender.preview(EDF_DAYS)
+    (file,) = told["files"]
+    assert [found["kind"] for found in file["findings"]] == ["energy_assumed"]
+    (part,) = file["parts"]
+    assert (part["suggested"], set(part["choices"])) == (None, {b.PRM, b.PCE})
+    asked = await sender.home.refused("import/confirm", preview=told["preview"])
+    assert asked["code"] == "point_wanted"
+    await sender.confirm(told, point=b.PCE)
+    assert await sender.total(Quantity.GAS_ENERGY, b.PCE) == 9000
+    assert await sender.total() == 0
+    await sender.send(EDF_DAYS, point=b.PRM)
+    assert await sender.total() == 9000
+
+
+async def test_a_file_of_either_energy_is_shown_as_that_of_the_only_point(
+    sender: Sender,
+) -> None:
+    """A home with gas alone sees gas."""
+    await sender.home.add(b.PCE, "gas")
+    told = await sender.preview(EDF_DAYS)
+    (part,) = told["files"][0]["parts"]
+    assert (part["suggested"], part["kind"], part["quantity"]) == (b.PCE, "gas", "gas_energy")  # fmt: skip
+
+
 async def test_a_point_without_an_entry_is_named(sender: Sender) -> None:
     """So that a person can add it, and confirm then."""
     told = await sender.preview(day_curve("2024-03-18"))

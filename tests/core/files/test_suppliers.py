@@ -1,4 +1,4 @@
-"""EDF, Octopus and Strasbourg: their own exports."""
+"""EDF and Octopus: their own exports."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +9,9 @@ from hameau_core.files import FindingKind, Layout, Measure, read
 from hameau_core.series import DoubtKind, Quality, Quantity, Step
 from tests.core.files import builders as b
 from tests.core.files.looks import (
+    GAS,
+    IMPORT,
+    VOLUME,
     findings,
     odd,
     parts,
@@ -125,43 +128,6 @@ def test_octopus_without_a_date() -> None:
     assert (error.key, place(error)[1:3]) == ("bad_date", ("2", "A"))
 
 
-def _strasbourg(*rows: tuple[str, str, b.Value]) -> bytes:
-    return b.text(
-        "Courbe de charge",
-        "",
-        "Date;Heure;Calendrier;Poste;Puissance (W)",
-        *(
-            f"{day};{clock};FR Base;toutes heures banalisées;{b.filled(watts)}"
-            for day, clock, watts in rows
-        ),
-        encoding="cp1252",
-    )
-
-
-def test_strasbourg_begins_a_day_at_midnight() -> None:
-    data = _strasbourg(
-        *(("01/01/2024", f"{n // 2:02}:{n % 2 * 30:02}:00", 300) for n in range(48))
-    )
-    found = parts(data)
-    assert (steps(found), found.total) == ({Step.MINUTES_30: 48}, 7200)
-    assert found.series[0].first == b.at("2024-01-01")
-    assert read(data).layout is Layout.STRASBOURG_CURVE
-    assert findings(point(data)) == {FindingKind.STAMPS_ASSUMED}
-
-
-def test_strasbourg_in_october() -> None:
-    start = b.at("2024-10-27")
-    walls = [b.local(start + 1800 * n) for n in range(50)]
-    data = _strasbourg(*((f"{w:%d/%m/%Y}", f"{w:%H:%M:%S}", 300) for w in walls))
-    assert steps(parts(data)) == {Step.MINUTES_30: 50}
-
-
-def test_strasbourg_errors() -> None:
-    assert refused(_strasbourg(("01/01/2024", "minuit", 1))).key == "bad_date"
-    assert refused(_strasbourg(("", "00:00:00", 1))).key == "bad_date"
-    assert findings(point(_strasbourg())) >= {FindingKind.NO_VALUES}
-
-
 def test_an_hour_that_no_clock_shows_is_left_out() -> None:
     data = b.text(
         *b.edf_lines(
@@ -217,6 +183,31 @@ def test_edf_days_of_gas_are_gas(title: str) -> None:
     """The same columns: what stands above them tells, and the days are gas days."""
     data = b.text(title, *EDF_DAYS[2:], encoding="cp1252")
     (only,) = read(data).points
-    assert set(only.parts) == {Measure(Quantity.GAS_ENERGY)}
-    (series,) = only.parts[Measure(Quantity.GAS_ENERGY)].series
+    assert (set(only.parts), only.as_gas) == ({GAS}, None)
+    (series,) = only.parts[GAS].series
     assert (series.step, series.total) == (Step.GAS_DAY, 16_000)
+
+
+def test_edf_days_of_gas_in_cubic_metres() -> None:
+    heading = "Date de consommation;Consommation (m³);Consommation (kWh);Nature"
+    content = point(b.text(heading, "01/01/2024;2,5;28;Réelle"))
+    assert (content.parts[VOLUME].total, content.parts[GAS].total) == (2500, 28_000)
+    volume = b.text("Date de consommation;Consommation (m3)", "01/01/2024;2,5")
+    assert set(point(volume).parts) == {VOLUME}
+
+
+def test_edf_days_that_do_not_say_which_energy_are_read_as_both() -> None:
+    """EDF gives both the same title and columns: whoever brings the file knows."""
+    content = point(b.text(*EDF_DAYS, encoding="cp1252"))
+    assert findings(content) == {FindingKind.ENERGY_ASSUMED}
+    assert content.as_gas is not None
+    assert (set(content.parts), set(content.as_gas)) == ({IMPORT}, {GAS})
+    (series,) = content.as_gas[GAS].series
+    assert (series.step, series.total) == (Step.GAS_DAY, 16_000)
+    assert content.parts[IMPORT].total == 16_000
+
+
+@pytest.mark.parametrize("word", ["d'électricité", "PDL 1234", "Heures pleines"])
+def test_edf_days_of_electricity_are_electricity(word: str) -> None:
+    content = point(b.text(f"Ma consommation {word}", *EDF_DAYS[2:]))
+    assert (findings(content), content.as_gas) == (set(), None)

@@ -35,6 +35,8 @@ class Layout(StrEnum):
     """Octopus Energy France, days with peak and off-peak."""
     STRASBOURG_CURVE = "strasbourg_curve"
     """Strasbourg Électricité Réseaux' load curve."""
+    STRASBOURG_DAILY = "strasbourg_daily"
+    """Électricité de Strasbourg's days, with the index of each register."""
     GRDF_DAILY = "grdf_daily"
     GRDF_WEEKLY = "grdf_weekly"
     GRDF_MONTHLY = "grdf_monthly"
@@ -59,6 +61,8 @@ class FindingKind(StrEnum):
     """There are headings, and nothing under them."""
     DIRECTION_ASSUMED = "direction_assumed"
     """It does not say whether it is consumption or production: taken for consumption."""
+    ENERGY_ASSUMED = "energy_assumed"
+    """Nothing says whether it is electricity or gas: the point it is given to tells; until then it is shown as electricity."""
     UNIT_ASSUMED = "unit_assumed"
     """It does not say the unit, or says it wrongly; `detail` is what was taken."""
     STAMPS_ASSUMED = "stamps_assumed"
@@ -129,6 +133,8 @@ class PointContent:
         default_factory=lambda: MappingProxyType({})
     )
     moments: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    as_gas: Mapping[Measure, Parts] | None = None
+    """The same rows taken for gas, where nothing says which energy they are of."""
     findings: tuple[Finding, ...] = ()
     member: str = ""
 

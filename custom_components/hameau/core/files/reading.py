@@ -24,15 +24,19 @@ from .household import (
 )
 from .json_files import is_json, read_json
 from .limits import Budget, Limits
+from .strasbourg import (
+    is_strasbourg,
+    is_strasbourg_days,
+    read_strasbourg,
+    read_strasbourg_days,
+)
 from .suppliers import (
     is_edf,
     is_edf_days,
     is_octopus,
-    is_strasbourg,
     read_edf,
     read_edf_days,
     read_octopus,
-    read_strasbourg,
 )
 from .text import decode, grid_of
 from .workbook import sheets
@@ -53,6 +57,7 @@ _TABLES: Final[
     (is_edf_days, read_edf_days),
     (is_octopus, read_octopus),
     (is_strasbourg, read_strasbourg),
+    (is_strasbourg_days, read_strasbourg_days),
     (is_household_gas, read_household_gas),
     (is_household_days, read_household_days),
     (is_household_prices, read_household_prices),
