@@ -61,6 +61,8 @@ class Controller:
         self._given_at = 0.0
         self._unowed: set[str] = set()
         self._obeyed: set[str] = set()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._ended = False
 
     # What is off by our doing.
 
@@ -117,6 +119,8 @@ class Controller:
 
         What is given back is in the ledger as owed: its order need not wait for the disk, which only forgets the debt.
         """
+        if self._ended:
+            return
         now = self.loop.clock()
         for command in commands:
             self._latest[command.load] = command
@@ -129,9 +133,21 @@ class Controller:
         for command in commands:
             self._travelling[command.load] = self._travelling.get(command.load, 0) + 1
             # Not at once: the appliance may answer in the same breath, in the middle of the core's step.
-            self.hass.async_create_task(
+            task = self.hass.async_create_task(
                 self._carry_out(command, saved), "hameau order", eager_start=False
             )
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def async_end(self) -> None:
+        """Order nothing more, and leave what was not ordered yet; wait for what was, which may take `CALL_S`.
+
+        Whoever gives back after this knows what there is to give back.
+        """
+        self._ended = True
+        self._latest.clear()
+        if self._under_way:
+            await asyncio.wait(self._under_way)
 
     def _note(self, command: Command, at: float) -> None:
         """Enter an order in the ledger of cuts."""
@@ -173,7 +189,7 @@ class Controller:
                 given = await self._give(command)
         finally:
             self._travelling[load] -= 1
-            if not given:
+            if not given and not self._ended:
                 self.loop.take(Failed(load=load))
 
     async def _give(self, command: Command) -> bool:
@@ -323,7 +339,7 @@ class Controller:
         if cut.lowered or not on:
             self._ordered_at[load] = self.loop.clock().seconds
             self.hass.async_create_task(
-                async_give_back(self.hass, [cut], self._contexts), "hameau give back"
+                self._async_give_back([cut]), "hameau give back"
             )
 
     def _give_back_unseen(self) -> None:
@@ -341,18 +357,32 @@ class Controller:
 
     async def async_give_back_all(self) -> None:
         """Switch on at once everything that is off by our doing."""
-        await async_give_back(self.hass, self.cuts.values(), self._contexts)
+        await self._async_give_back(self.cuts.values())
         self.cuts.clear()
+
+    async def _async_give_back(self, cuts: Iterable[Cut]) -> None:
+        now = self.loop.clock().utc.timestamp()
+        await async_give_back(self.hass, cuts, now, self._contexts)
 
 
 async def async_give_back(
-    hass: HomeAssistant, cuts: Iterable[Cut], contexts: deque[str] | None = None
+    hass: HomeAssistant,
+    cuts: Iterable[Cut],
+    now: float,
+    contexts: deque[str] | None = None,
 ) -> None:
-    """Switch on everything that is off, or lowered, by our doing, each as it was."""
+    """Switch on everything that is off, or lowered, by our doing, each as it was.
+
+    What was ordered less than `ECHO_S` ago may still be shown as it was before: it is ordered whatever it shows. `now`: UTC
+    seconds.
+    """
 
     async def back(cut: Cut) -> None:
         state = hass.states.get(cut.appliance.entity_id)
-        if state is None or (cut.appliance.read(state).on and not cut.lowered):
+        if state is None:
+            return
+        shown = cut.appliance.read(state).on and now - cut.at > ECHO_S
+        if shown and not cut.lowered:
             return
         call = cut.appliance.call(Action.ON, state, before=cut.before)
         context = Context()

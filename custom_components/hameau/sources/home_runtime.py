@@ -16,6 +16,7 @@ from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.util import dt as dt_util
 
 from ..appliances import Appliance
 from ..const import DOMAIN, EVENT_DECISION
@@ -203,6 +204,7 @@ class HomeRuntime(Runtime):
     async def async_stop(self) -> None:
         """Follow nothing; what is cut stays known as ours, unless the home is disabled: then it is given back."""
         self._follow_nothing()
+        await self.controller.async_end()
         if self.entry.disabled_by is not None:
             await self.controller.async_give_back_all()
         await self._store.async_close()
@@ -362,5 +364,5 @@ async def async_forget(hass: HomeAssistant, entry: HameauConfigEntry) -> None:
     store = HomeStore(hass, entry.entry_id)
     ledger, _ = await store.async_load()
     cuts = cuts_from_dict(ledger.get("cuts", {}))
-    await async_give_back(hass, cuts.values())
+    await async_give_back(hass, cuts.values(), dt_util.utcnow().timestamp())
     await store.async_remove()
