@@ -1,22 +1,11 @@
-"""The same past year under each regulated contract and subscribed power, beside the contract there is.
+"""The same past year under each regulated contract and subscribed power, beside the contract there is."""
 
-The tables of regulated prices are asked for when somebody first looks, and kept for a day.
-"""
-
-import asyncio
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
-from homeassistant.util import dt as dt_util
-from homeassistant.util.hass_dict import HassKey
-
-from .const import DOMAIN, LOGGER
 from .core.civil import DAY
-from .core.clients import regulated_prices
-from .core.errors import PastError, ServiceError
+from .core.errors import PastError
 from .core.prices import PriceRow
 from .core.tariffs.comparison import compare
 from .core.tariffs.contract import Electricity
@@ -29,60 +18,11 @@ from .past_views import Answer
 
 NOW: Final = "now"
 """The key of the contract there is."""
-ASK_S: Final = 10.0
-KEPT: Final = timedelta(days=1)
-AGAIN: Final = timedelta(minutes=10)
 MOST_DAYS: Final = 3 * 366
 POWERS_VA: Final = frozenset({3000, 6000, 9000, 12_000, 15_000, 18_000})
 """What homes subscribe to; larger ones are compared where the present contract is of that size."""
 
 _MICRO: Final = 1_000_000
-_TABLES: Final[HassKey[PriceTables]] = HassKey(f"{DOMAIN}_regulated_prices")
-
-
-class PriceTables:
-    """The regulated prices, as they were last read."""
-
-    def __init__(self, hass: HomeAssistant) -> None:
-        """Begin without any."""
-        self._hass = hass
-        self._asking = asyncio.Lock()
-        self._rows: tuple[PriceRow, ...] = ()
-        self._due = dt_util.utcnow()
-
-    async def async_rows(self) -> tuple[PriceRow, ...]:
-        """Give all rows there are; those of before when they cannot be read now."""
-        async with self._asking:
-            if dt_util.utcnow() >= self._due:
-                self._due = dt_util.utcnow() + AGAIN
-                await self._async_read()
-        return self._rows
-
-    async def _async_read(self) -> None:
-        client = regulated_prices.RegulatedPrices(
-            async_get_clientsession(self._hass),
-            clock=dt_util.utcnow,
-            base=regulated_prices.BASE,
-            timeout_s=ASK_S,
-        )
-        try:
-            async with asyncio.timeout(ASK_S):
-                tables = await asyncio.gather(
-                    *(client.prices(option) for option in regulated_prices.TABLES)
-                )
-        except (ServiceError, TimeoutError) as error:
-            LOGGER.info("The regulated prices cannot be read now: %s", error)
-            return
-        self._rows = tuple(row for table in tables for row in table)
-        self._due = dt_util.utcnow() + KEPT
-
-
-async def async_price_rows(hass: HomeAssistant) -> tuple[PriceRow, ...]:
-    """Give the regulated prices; none when they cannot be read."""
-    tables = hass.data.get(_TABLES)
-    if tables is None:
-        tables = hass.data[_TABLES] = PriceTables(hass)
-    return await tables.async_rows()
 
 
 def offers(

@@ -30,6 +30,7 @@ from .past_known import (
     async_snapshots,
 )
 from .past_views import MOST_DAYS, checked_span, dates_of, period
+from .price_tables import price_tables
 
 _MS: Final = probatio.All(
     probatio.Coerce(int), probatio.Range(min=0, max=4_102_444_800_000)
@@ -221,7 +222,7 @@ async def _tariffs(hass: HomeAssistant, msg: Message) -> Answer:
     if "start" in msg and "end" in msg:
         first, last = checked_span(msg["start"], msg["end"], past_offers.MOST_DAYS)
         span = dates_of(known, first, last)
-    prices = await past_offers.async_price_rows(hass)
+    prices = await price_tables(hass).async_rows()
     return await _async_told(hass, past_offers.offers, known, prices, span)
 
 

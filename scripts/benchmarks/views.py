@@ -119,7 +119,12 @@ def entries() -> list[dict[str, Any]]:
     }
     gas = {"from": "2020-01-01", "standing": standing, "price": "0.1"}
     return [
-        _entry("electricity", POINT, "contract", {"term": tempo, "off_peak": []}),
+        _entry(
+            "electricity",
+            POINT,
+            "contract",
+            {"from": tempo["from"], "terms": [tempo], "off_peak": []},
+        ),
         _entry("gas", GAS_POINT, "gas_contract", {"term": gas}),
     ]
 

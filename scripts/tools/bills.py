@@ -48,7 +48,7 @@ class Terms:
             "from": self.since.isoformat(),
             "option": "off_peak" if self.windows else "tempo",
             "power": self.kva,
-            "regulated": False,
+            "prices": "own",
         }
         hours = {"windows": self.windows} if self.windows else {}
         return first, {**numbers, **standing, **hours}

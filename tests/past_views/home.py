@@ -59,7 +59,7 @@ def contract(**term: Any) -> ConfigSubentryData:
     }
     off_peak = [{"windows": [["22:00", "06:00"]]}]
     return ConfigSubentryData(
-        data={"term": data, "off_peak": off_peak},
+        data={"from": data["from"], "terms": [data], "off_peak": off_peak},
         subentry_type="contract",
         title="Contrat",
         unique_id=None,

@@ -36,7 +36,7 @@ from tests.sources_past.pages import (
 
 FIRST, LAST = date(2026, 10, 20), date(2026, 11, 10)
 PRICES = "custom_components.hameau.core.clients.regulated_prices.BASE"
-PAGE = {"from": "2026-02-01", "option": "off_peak", "power": "9", "regulated": False}
+PAGE = {"from": "2026-02-01", "option": "off_peak", "power": "9", "prices": "own"}
 ANSWER = {
     "off_peak": 0.15,
     "peak": 0.25,
@@ -58,13 +58,16 @@ def contract(part: str, data: Mapping[str, Any]) -> ConfigSubentryDataWithId:
 
 
 OFF_PEAK = {
-    "term": {
-        "from": "2026-02-01",
-        "option": "off_peak",
-        "subscribed_va": 9000,
-        "standing": {"amount": "15", "per": "month"},
-        "prices": {"off_peak": "0.15", "peak": "0.25"},
-    },
+    "from": "2026-02-01",
+    "terms": [
+        {
+            "from": "2026-02-01",
+            "option": "off_peak",
+            "subscribed_va": 9000,
+            "standing": {"amount": "15", "per": "month"},
+            "prices": {"off_peak": "0.15", "peak": "0.25"},
+        }
+    ],
     "off_peak": [{"from": "2026-02-01", "windows": [["22:30", "06:30"]]}],
 }
 
@@ -143,7 +146,7 @@ async def test_another_contract_prices_the_past_anew(
     await settle(hass)
     before = await days_of(hass, "cost")
     assert before[LAST] == pytest.approx(paid(LAST), abs=3)
-    base = {"from": "2026-11-05", "option": "base", "power": "9", "regulated": False}
+    base = {"from": "2026-11-05", "option": "base", "power": "9", "prices": "own"}
     page = await begin(hass, base)
     await manager.async_configure(
         page["flow_id"], {"base": 0.2, "standing": 180.0, "per": "year"}
@@ -156,18 +159,38 @@ async def test_another_contract_prices_the_past_anew(
     )
 
 
-async def test_regulated_prices_are_suggested(
+async def test_regulated_prices_are_a_beginning(
     hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Of the first day and the power that were chosen; nothing when the tables cannot be read."""
+    """Of the first day and the power that were chosen; then they are the person's own."""
     await run_of(hass, files_entry(hass))
     async with DataGouvStand() as tables:
         monkeypatch.setattr(PRICES, tables.base)
-        page = await begin(hass, {**PAGE, "regulated": True})
+        page = await begin(hass, {**PAGE, "prices": "start"})
+        assert page["step_id"] == "prices"
         assert suggested(page)["peak"] == 0.2245
         assert suggested(page)["standing"] == 211.5
-    page = await begin(hass, {**PAGE, "from": "2026-03-01", "regulated": True})
-    assert "peak" not in suggested(page)
+        page = await begin(hass, {**PAGE, "option": "tempo", "power": "3"})
+        assert page["step_id"] == "prices"
+        page = await begin(hass, {**PAGE, "prices": "start", "power": "3"})
+        assert page["errors"] == {"prices": "not_regulated"}
+
+
+async def test_tables_that_do_not_answer_are_told(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is left with a price that is none: what must be typed begins empty, and is asked for."""
+    await run_of(hass, files_entry(hass))
+    monkeypatch.setattr(PRICES, "http://127.0.0.1:1")
+    for way in ("follow", "start"):
+        page = await begin(hass, {**PAGE, "prices": way})
+        assert page["errors"] == {"prices": "no_tables"}
+    page = await begin(hass, PAGE)
+    typed = {key: value for key, value in ANSWER.items() if key != "peak"}
+    empty = await hass.config_entries.subentries.async_configure(page["flow_id"], typed)
+    assert empty["errors"] == {"peak": "missing"}
+    assert "peak" not in suggested(empty)
+    assert suggested(empty)["off_peak"] == 0.15
 
 
 def suggested(page: Any) -> dict[str, Any]:
@@ -214,7 +237,7 @@ async def test_hours_that_are_none_are_told(hass: HomeAssistant) -> None:
         "windows": [["01:30", "07:00"]],
         "season": ["04-01", "10-31"],
     }
-    assert done["data"]["term"]["peak_share"] == "0.6"
+    assert done["data"]["terms"][0]["peak_share"] == "0.6"
     again = await begin(hass, PAGE)
     assert again["errors"] == {"from": "from_taken"}
 
@@ -229,14 +252,14 @@ async def test_a_contract_is_changed_on_pages_filled_in(hass: HomeAssistant) -> 
     await manager.async_configure(page["flow_id"], answer)
     await settle(hass)
     [part] = entry.subentries.values()
-    assert part.data["term"]["indexed"] == {"factor": "1.2"}
+    assert part.data["terms"][0]["indexed"] == {"factor": "1.2"}
     flow = await entry.start_subentry_reconfigure_flow(hass, part.subentry_id)
     assert suggested(flow)["option"] == "dynamic"
     page = await manager.async_configure(flow["flow_id"], {**PAGE, "option": "dynamic"})
     done = await manager.async_configure(page["flow_id"], {**answer, "base": 0.03})
     assert done["reason"] == "reconfigure_successful"
     [part] = entry.subentries.values()
-    assert part.data["term"]["prices"] == {"base": "0.03"}
+    assert part.data["terms"][0]["prices"] == {"base": "0.03"}
     await settle(hass)
 
 

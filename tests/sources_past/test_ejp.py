@@ -42,13 +42,16 @@ OLDEST = date(2023, 11, 1)
 NAMES = {True: "peak", False: "normal"}
 PEAK, NORMAL = 1.5, 0.1
 TERMS = {
-    "term": {
-        "from": "2026-02-01",
-        "option": "ejp",
-        "subscribed_va": 9000,
-        "standing": {"amount": "0", "per": "month"},
-        "prices": {"normal": str(NORMAL), "mobile_peak": str(PEAK)},
-    },
+    "from": "2026-02-01",
+    "terms": [
+        {
+            "from": "2026-02-01",
+            "option": "ejp",
+            "subscribed_va": 9000,
+            "standing": {"amount": "0", "per": "month"},
+            "prices": {"normal": str(NORMAL), "mobile_peak": str(PEAK)},
+        }
+    ],
     "off_peak": [],
 }
 

@@ -17,6 +17,7 @@ from .electricity_gateway import Asking
 from .electricity_hours import Pricing, histories, statistics
 from .electricity_meter import CONF_METER, MeterIndex
 from .electricity_options import options
+from .electricity_prices import Following
 from .electricity_sensors import DESCRIPTIONS
 from .point import WAY, PointRuntime, async_forget
 from .point_contract import electricity_of
@@ -36,6 +37,7 @@ class ElectricityRuntime(PointRuntime):
         self.pricing: Pricing | None = None
         self.asking: Asking | None = None
         self.meter: MeterIndex | None = None
+        self.following = Following(self)
 
     @override
     def read_contract(self) -> None:
@@ -67,10 +69,12 @@ class ElectricityRuntime(PointRuntime):
         if meter := self.entry.options.get(CONF_METER):
             self.meter = MeterIndex(self, meter)
             await self.meter.async_start()
+        self.following.start()
 
     @override
     async def async_end(self) -> None:
         """Ask no more."""
+        self.following.stop()
         if self.asking is not None:
             await self.asking.async_stop()
         if self.meter is not None:

@@ -11,6 +11,7 @@ from homeassistant.config_entries import (
     ConfigSubentryFlow,
     SubentryFlowResult,
 )
+from homeassistant.helpers.selector import NumberSelector
 import probatio
 
 from .fields import named
@@ -59,7 +60,7 @@ class PartFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Show a page filled in with what is known or was typed."""
         schema = self.add_suggested_values_to_schema(
-            probatio.Schema(dict(fields)), suggested
+            probatio.Schema(_blank(fields, suggested)), suggested
         )
         return self.async_show_form(step_id=step_id, data_schema=schema, **shown)
 
@@ -72,3 +73,32 @@ class PartFlow(ConfigSubentryFlow):
         if entry.state is ConfigEntryState.LOADED:
             return self.async_update_and_abort(entry, known, title=title, data=data)
         return self.async_update_reload_and_abort(entry, known, title=title, data=data)
+
+
+def lacking(
+    fields: Mapping[probatio.Marker, Any], page: Mapping[str, Any]
+) -> dict[str, str]:
+    """Name the fields of a page that must be filled in and are not, each with the key of its error."""
+    return {
+        str(marker): "missing"
+        for marker in fields
+        if isinstance(marker, probatio.Required) and page.get(str(marker)) is None
+    }
+
+
+def _blank(
+    fields: Mapping[probatio.Marker, Any], suggested: Mapping[str, Any]
+) -> dict[probatio.Marker, Any]:
+    """Let a number of which nothing is known begin empty, for `lacking` to ask for.
+
+    Home Assistant's forms begin a required number with the least that it may be.
+    """
+    return {
+        probatio.Optional(str(marker))
+        if isinstance(marker, probatio.Required)
+        and isinstance(selector, NumberSelector)
+        and isinstance(marker.default, probatio.Undefined)
+        and str(marker) not in suggested
+        else marker: selector
+        for marker, selector in fields.items()
+    }

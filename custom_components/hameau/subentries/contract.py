@@ -1,8 +1,7 @@
 """A contract for electricity: what is paid from a day on. A new price, or another offer, is one more of them."""
 
 import asyncio
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, cast, override
 
@@ -12,9 +11,7 @@ from homeassistant.config_entries import (
     SubentryFlowResult,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.selector import (
-    BooleanSelector,
     DateSelector,
     NumberSelector,
     NumberSelectorConfig,
@@ -29,18 +26,30 @@ from ..core.clients import regulated_prices
 from ..core.clients.myelectricaldata import MyElectricalData
 from ..core.errors import ServiceError, TariffError
 from ..core.tic.tariff import Contract
+from ..price_tables import price_tables
+from ..sentences import Sentences
 from ..sources.archived import PARIS, async_zone
 from ..sources.electricity_gateway import MY_ELECTRICAL_DATA, make_gateway
-from ..sources.point_contract import CONTRACT, FEED_IN, electricity_from_parts
-from .base import PartFlow
+from ..sources.point_contract import (
+    CONTRACT,
+    FEED_IN,
+    electricity_from_parts,
+    regulated_terms,
+)
+from .base import PartFlow, lacking
 from .contract_pages import (
     CYCLES,
     DYNAMIC,
+    FOLLOW,
     OPTIONS,
+    OWN,
     POWERS_KVA,
-    contract_of,
+    PRICES,
     contract_told,
     error_of,
+    listed,
+    off_peak,
+    peak_share,
     price_fields,
     regulated,
     to_data,
@@ -85,10 +94,12 @@ _FACTOR: Final = NumberSelector(
 
 
 class ContractFlow(PartFlow):
-    """Asks for an offer, then for its prices."""
+    """Asks for an offer, then for its prices, or for what is to be known beside the regulated ones."""
 
     _page: dict[str, Any]
     _offered: dict[str, Any]
+    _regulated: list[dict[str, Any]]
+    """The terms of the offer in the regulated tables."""
     _told: Mapping[str, str] = MappingProxyType({})
     """What the gateway knows of the contract, as the pages show it."""
 
@@ -102,16 +113,15 @@ class ContractFlow(PartFlow):
     async def async_step_contract(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
-        """Ask which offer, since when."""
+        """Ask which offer, since when, and whose prices."""
         known = self._known
         errors: dict[str, str] = {}
         suggested = to_page(known.data) if known else {}
         if user_input is not None:
-            errors = self._problems(user_input)
+            self._page = user_input
+            errors = self._problems() or await self._async_read_tables()
             if not errors:
-                self._page = user_input
-                self._offered = await self._async_offered(suggested)
-                return await self.async_step_prices()
+                return await self._async_second_page(suggested)
             suggested = user_input
         elif known is None:
             self._told = await _async_told(self.hass, self._get_entry())
@@ -120,51 +130,115 @@ class ContractFlow(PartFlow):
             probatio.Required("from"): DateSelector(),
             probatio.Required("option"): offer("contract_option", OPTIONS, listed=True),
             probatio.Required("power", default="6"): offer("power_kva", POWERS_KVA),
-            probatio.Required("regulated", default=known is None): BooleanSelector(),
+            probatio.Required("prices", default=FOLLOW): offer(
+                "contract_prices", PRICES, listed=True
+            ),
         }
         return self._show("contract", fields, suggested, errors=errors, last_step=False)
 
-    def _problems(self, page: dict[str, Any]) -> dict[str, str]:
+    def _problems(self) -> dict[str, str]:
         """Two contracts cannot begin on one day."""
+        taken = {one["from"] for one in self._others()}
+        return {"from": "from_taken"} if self._page["from"] in taken else {}
+
+    async def _async_read_tables(self) -> dict[str, str]:
+        """Look up the regulated prices, where they are wanted and the offer can have them."""
+        page = self._page
+        self._regulated = []
+        if page["prices"] == OWN or page["option"] not in regulated_prices.TABLES:
+            return {}
+        rows = await price_tables(self.hass).async_rows()
+        self._regulated = regulated_terms(
+            rows, page["option"], int(page["power"]) * 1000, page["from"]
+        )
+        if not rows:
+            self._regulated = self._known_terms()
+        if self._regulated:
+            return {}
+        return {"prices": "not_regulated" if rows else "no_tables"}
+
+    def _known_terms(self) -> list[dict[str, Any]]:
+        """The regulated terms that are known already, where the offer stays what it was."""
         known = self._known
-        taken = {
-            one.data["term"]["from"]
-            for one in self._get_entry().get_subentries_of_type(CONTRACT)
-            if known is None or one.subentry_id != known.subentry_id
-        }
-        return {"from": "from_taken"} if page["from"] in taken else {}
+        if known is None or not known.data.get("followed"):
+            return []
+        before = to_page(known.data)
+        same = all(
+            before[key] == self._page[key] for key in ("from", "option", "power")
+        )
+        return list(known.data["terms"]) if same else []
+
+    async def _async_second_page(self, known: Mapping[str, Any]) -> SubentryFlowResult:
+        """Begin with what is known of this contract; else with regulated prices and with the hours of the meter, or Enedis'."""
+        hours = await _async_windows(self.hass) or self._told.get("windows")
+        self._offered = {"windows": hours} if hours else {}
+        self._offered |= known
+        if self._regulated and self._page["prices"] == FOLLOW:
+            return await self.async_step_followed()
+        if self._regulated:
+            self._offered |= regulated(self._regulated[0])
+        return await self.async_step_prices()
 
     async def async_step_prices(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Ask for prices, and for off-peak hours where the offer has them."""
+        return self._last_page("prices", self._price_fields(), user_input, to_data)
+
+    async def async_step_followed(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Show the regulated prices, and ask for off-peak hours where the offer has them."""
+        return self._last_page("followed", {}, user_input, self._followed)
+
+    def _followed(self, page: Mapping[str, Any]) -> dict[str, Any]:
+        share = peak_share(page)
+        shared = {} if share is None else {"peak_share": share}
+        return {
+            "from": page["from"],
+            "terms": [{**term, **shared} for term in self._regulated],
+            "off_peak": off_peak(page),
+            "followed": True,
+        }
+
+    def _last_page(
+        self,
+        step_id: str,
+        prices: Mapping[probatio.Marker, Any],
+        user_input: dict[str, Any] | None,
+        to_data: Callable[[Mapping[str, Any]], dict[str, Any]],
+    ) -> SubentryFlowResult:
+        """Ask for what is left to say, and keep the contract."""
+        fields = {**prices, **self._hour_fields()}
         errors: dict[str, str] = {}
-        words: dict[str, str] = {
-            "value": "",
+        words = {
+            "prices": listed(self._regulated, Sentences(self.hass.config.language)),
             "example": EXAMPLE,
+            "value": "",
             "least": "",
             "most": "",
         }
         suggested = self._offered
         if user_input is not None:
+            errors = lacking(fields, user_input)
             try:
-                data = to_data({**self._page, **user_input})
-                self._check(data)
+                if not errors:
+                    data = to_data({**self._page, **user_input})
+                    self._check(data)
+                    return self._keep(self._title(data), data)
             except TariffError as error:
                 errors, more = error_of(error)
                 words |= more
-            else:
-                return self._keep(self._title(), data)
             suggested = user_input
         return self._show(
-            "prices",
-            self._fields(),
+            step_id,
+            fields,
             suggested,
             errors=errors,
             description_placeholders=words,
         )
 
-    def _fields(self) -> dict[probatio.Marker, Any]:
+    def _price_fields(self) -> dict[probatio.Marker, Any]:
         option = self._page["option"]
         fields: dict[probatio.Marker, Any] = {
             probatio.Required(period.value): _PRICE for period in price_fields(option)
@@ -173,6 +247,11 @@ class ContractFlow(PartFlow):
             fields[probatio.Required("factor", default=1.2)] = _FACTOR
         fields[probatio.Required("standing")] = _AMOUNT
         fields[probatio.Required("per", default="month")] = offer("per", CYCLES)
+        return fields
+
+    def _hour_fields(self) -> dict[probatio.Marker, Any]:
+        option = self._page["option"]
+        fields: dict[probatio.Marker, Any] = {}
         if option == Contract.OFF_PEAK:
             fields[probatio.Required("windows")] = TextSelector()
             fields[probatio.Optional("windows_summer")] = TextSelector()
@@ -180,18 +259,21 @@ class ContractFlow(PartFlow):
             fields[probatio.Optional("peak_share")] = _SHARE
         return fields
 
-    def _check(self, data: dict[str, Any]) -> None:
-        """Read it with all the others, as the costs will. Raises TariffError."""
-        known, entry = self._known, self._get_entry()
-        others = [
+    def _others(self) -> list[Mapping[str, Any]]:
+        """The entry's other contracts."""
+        known = self._known
+        return [
             one.data
-            for one in entry.get_subentries_of_type(CONTRACT)
+            for one in self._get_entry().get_subentries_of_type(CONTRACT)
             if known is None or one.subentry_id != known.subentry_id
         ]
-        rates = [one.data for one in entry.get_subentries_of_type(FEED_IN)]
-        electricity_from_parts([*others, data], rates)
 
-    def _title(self) -> str:
+    def _check(self, data: dict[str, Any]) -> None:
+        """Read it with all the others, as the costs will. Raises TariffError."""
+        rates = [one.data for one in self._get_entry().get_subentries_of_type(FEED_IN)]
+        electricity_from_parts([*self._others(), data], rates)
+
+    def _title(self, data: Mapping[str, Any]) -> str:
         """Name it by its first day: it is a line in a list of dated contracts."""
         names = {
             Contract.BASE: "Base",
@@ -201,19 +283,8 @@ class ContractFlow(PartFlow):
             DYNAMIC: "Spot",
         }
         page = self._page
-        return f"{page['from']} · {names[page['option']]} {page['power']} kVA"
-
-    # What can be suggested.
-
-    async def _async_offered(self, known: dict[str, Any]) -> dict[str, Any]:
-        """Begin with what is known of this contract; else with regulated prices and with the hours of the meter, or Enedis'."""
-        page = self._page
-        hours = await _async_windows(self.hass) or self._told.get("windows")
-        found = {"windows": hours} if hours else {}
-        found |= known
-        if page["regulated"]:
-            found |= await _async_regulated(self.hass, page)
-        return found
+        kind = " · TRV" if data.get("followed") else ""
+        return f"{page['from']} · {names[page['option']]} {page['power']} kVA{kind}"
 
 
 async def _async_told(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
@@ -228,26 +299,6 @@ async def _async_told(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]
     except (ServiceError, TimeoutError) as error:
         LOGGER.info("No contract to suggest: %s", error)
         return {}
-
-
-async def _async_regulated(hass: HomeAssistant, page: dict[str, Any]) -> dict[str, Any]:
-    """The regulated prices of an offer; nothing where there are none, or they cannot be read now."""
-    option = contract_of(page["option"])
-    if option not in regulated_prices.TABLES or page["option"] == DYNAMIC:
-        return {}
-    client = regulated_prices.RegulatedPrices(
-        async_get_clientsession(hass),
-        clock=dt_util.utcnow,
-        base=regulated_prices.BASE,
-        timeout_s=ASK_S,
-    )
-    try:
-        async with asyncio.timeout(ASK_S):
-            rows = await client.prices(option)
-    except (ServiceError, TimeoutError) as error:
-        LOGGER.info("No regulated prices to suggest: %s", error)
-        return {}
-    return regulated(rows, page["power"], date.fromisoformat(page["from"]))
 
 
 async def _async_windows(hass: HomeAssistant) -> str:

@@ -1,16 +1,15 @@
 """A contract's pages: what a person types, to what the tariffs' codec reads, and back."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 from typing import Any, Final
 
 from ..core.clients.myelectricaldata import EnedisContract
 from ..core.errors import TariffError
-from ..core.prices import PriceRow
 from ..core.tariffs.contract import PERIODS
 from ..core.tariffs.hours import windows_from_text
-from ..core.tariffs.writing import euros
 from ..core.tic.tariff import Contract, Period, Tariff
+from ..sentences import Sentences
 
 DYNAMIC: Final = "dynamic"
 """One price that follows the market: in the codec, a base contract that is indexed."""
@@ -19,6 +18,11 @@ OPTIONS: Final = (
     DYNAMIC,
 )
 POWERS_KVA: Final = ("3", "6", "9", "12", "15", "18", "24", "30", "36")
+FOLLOW: Final = "follow"
+START: Final = "start"
+OWN: Final = "own"
+PRICES: Final = (FOLLOW, START, OWN)
+"""Where prices come from: each of the regulated ones, those of the first day to be corrected, the bill."""
 CYCLES: Final = ("month", "year")
 SUMMER: Final = ("04-01", "10-31")
 WINTER: Final = ("11-01", "03-31")
@@ -49,14 +53,21 @@ def to_data(page: Mapping[str, Any]) -> dict[str, Any]:
     }
     if option == DYNAMIC:
         term["indexed"] = {"factor": _text(page["factor"])}
-    if page.get("peak_share") is not None:
-        term["peak_share"] = _text(round(page["peak_share"] / 100, 6))
-    hours = off_peak(page) if option == Contract.OFF_PEAK else []
-    return {"term": term, "off_peak": hours}
+    if (share := peak_share(page)) is not None:
+        term["peak_share"] = share
+    return {"from": page["from"], "terms": [term], "off_peak": off_peak(page)}
+
+
+def peak_share(page: Mapping[str, Any]) -> str | None:
+    """The part used at peak, of one; None: not said."""
+    share = page.get("peak_share")
+    return None if share is None else _text(round(share / 100, 6))
 
 
 def off_peak(page: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Off-peak hours since the contract began: all year, or others in summer. Raises TariffError."""
+    """Off-peak hours since the contract began, if it has any: all year, or others in summer. Raises TariffError."""
+    if page["option"] != Contract.OFF_PEAK:
+        return []
     always = {"from": page["from"], "windows": windows(page["windows"])}
     if not (summer := (page.get("windows_summer") or "").strip()):
         return [always]
@@ -76,9 +87,10 @@ def windows(text: str) -> list[list[str]]:
 
 def to_page(data: Mapping[str, Any]) -> dict[str, Any]:
     """A subentry's data → what its pages show."""
-    term = data["term"]
+    term = data["terms"][-1]
     page: dict[str, Any] = {
-        "from": term["from"],
+        "from": data["from"],
+        "prices": FOLLOW if data.get("followed") else OWN,
         "option": DYNAMIC if "indexed" in term else term["option"],
         "power": str(term["subscribed_va"] // 1000),
         "standing": float(term["standing"]["amount"]),
@@ -100,24 +112,27 @@ def said(hours: Iterable[Iterable[str]]) -> str:
     return ", ".join("-".join(window) for window in hours)
 
 
-def regulated(rows: Iterable[PriceRow], power_kva: str, since: date) -> dict[str, Any]:
-    """What the regulated table says for a power on a day, as the page shows it; nothing where it says nothing."""
-    va = int(power_kva) * 1000
-    known = [
-        row
-        for row in rows
-        if row.subscribed_va == va
-        and row.start <= since
-        and (row.end is None or since <= row.end)
-    ]
-    if not known:
-        return {}
-    row = max(known, key=lambda one: one.start)
+def regulated(term: Mapping[str, Any]) -> dict[str, Any]:
+    """A regulated term, as the page of prices shows it."""
     return {
-        "standing": float(euros(row.standing)),
-        "per": "year",
-        **{period.value: float(euros(price)) for period, price in row.prices.items()},
+        "standing": float(term["standing"]["amount"]),
+        "per": term["standing"]["per"],
+        **{period: float(price) for period, price in term["prices"].items()},
     }
+
+
+def listed(terms: Iterable[Mapping[str, Any]], speech: Sentences) -> str:
+    """Dated regulated prices, the latest first, a line each in Markdown: €/kWh of each period, € a year."""
+    return "\n".join(
+        "- **{since}** {prices} €/kWh, {standing} €".format(
+            since=term["from"],
+            prices=" · ".join(
+                speech.number(float(price), 4) for price in term["prices"].values()
+            ),
+            standing=speech.number(float(term["standing"]["amount"])),
+        )
+        for term in sorted(terms, key=lambda one: str(one["from"]), reverse=True)
+    )
 
 
 def contract_told(told: EnedisContract) -> dict[str, str]:

@@ -12,7 +12,7 @@ from homeassistant.helpers.selector import (
 import probatio
 
 from ..sources.point_contract import FEED_IN
-from .base import PartFlow
+from .base import PartFlow, lacking
 
 _PRICE: Final = NumberSelector(
     NumberSelectorConfig(
@@ -23,6 +23,11 @@ _PRICE: Final = NumberSelector(
         unit_of_measurement="€/kWh",
     )
 )
+
+_FIELDS: Final[dict[probatio.Marker, Any]] = {
+    probatio.Required("from"): DateSelector(),
+    probatio.Required("price"): _PRICE,
+}
 
 
 class FeedInFlow(PartFlow):
@@ -53,13 +58,11 @@ class FeedInFlow(PartFlow):
                 title = f"{user_input['from']} · {user_input['price']:g} €/kWh"
                 return self._keep(title, data)
             suggested = user_input
-        fields: dict[probatio.Marker, Any] = {
-            probatio.Required("from"): DateSelector(),
-            probatio.Required("price"): _PRICE,
-        }
-        return self._show("feed_in", fields, suggested, errors=errors)
+        return self._show("feed_in", _FIELDS, suggested, errors=errors)
 
     def _problems(self, page: dict[str, Any]) -> dict[str, str]:
+        if missing := lacking(_FIELDS, page):
+            return missing
         known = self._known
         taken = {
             one.data["rate"]["from"]

@@ -13,7 +13,7 @@ import probatio
 
 from ..core.errors import TariffError
 from ..sources.point_contract import GAS_CONTRACT, gas_from_parts
-from .base import PartFlow
+from .base import PartFlow, lacking
 from .contract_pages import CYCLES, error_of
 from .fields import offer
 
@@ -58,15 +58,17 @@ class GasContractFlow(PartFlow):
         words = {"value": "", "least": "", "most": ""}
         suggested = _page(known.data["term"]) if known else {}
         if user_input is not None:
-            data = {"term": _term(user_input)}
-            try:
-                errors = self._problems(data)
-            except TariffError as error:
-                errors, more = error_of(error)
-                words |= more
+            errors = lacking(_FIELDS, user_input)
             if not errors:
-                title = f"{user_input['from']} · {user_input['price']:g} €/kWh"
-                return self._keep(title, data)
+                data = {"term": _term(user_input)}
+                try:
+                    errors = self._problems(data)
+                except TariffError as error:
+                    errors, more = error_of(error)
+                    words |= more
+                if not errors:
+                    title = f"{user_input['from']} · {user_input['price']:g} €/kWh"
+                    return self._keep(title, data)
             suggested = user_input
         return self._show(
             "gas_contract",

@@ -1,7 +1,8 @@
 """Contracts to compare, out of a table of prices."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from ..prices import PriceRow
 from ..tic.tariff import Contract
@@ -20,6 +21,21 @@ def terms_of(rows: Iterable[PriceRow]) -> tuple[Term, ...]:
     """Give the rows of one option and power as terms, in order; of two that begin on a day the later in the table counts."""
     by_start = {row.start: _term(row) for row in rows}
     return tuple(by_start[start] for start in sorted(by_start))
+
+
+def terms_since(
+    rows: Iterable[PriceRow], option: Contract, subscribed_va: int, since: date
+) -> tuple[Term, ...]:
+    """Give what a table says of an option at a power from a day on; nothing where it says nothing."""
+    terms = terms_of(
+        row
+        for row in rows
+        if row.contract is option and row.subscribed_va == subscribed_va
+    )
+    begun = [term for term in terms if term.start <= since]
+    later = [term for term in terms if term.start > since]
+    first = begun[-1:] if begun and (begun[-1].end or since) >= since else []
+    return (*(replace(term, start=since) for term in first), *later)
 
 
 def candidates_of(
