@@ -27,28 +27,32 @@ MISSING_PRICES: Final = "missing_prices"
 
 
 class _Tables(NamedTuple):
-    """Energy of the days, their exact cost with the standing charge, and the energy that has no price."""
+    """Energy of the days, their exact cost with the standing charge, and the energy that has no price.
+
+    `alone`: the exact standing charge of days of which nothing is known.
+    """
 
     energy: DayTable
-    cost: DayTable | None
-    unpriced: DayTable | None
+    cost: DayTable | None = None
+    unpriced: DayTable | None = None
+    alone: DayTable | None = None
 
 
 def _tables(known: Known) -> _Tables:
     table, paid = known.days, known.day_charges
     if paid is None:
-        return _Tables(table, None, None)
-    # A hole has a standing charge, and no cost that anybody could compare.
-    exact = [
-        cost + standing if of_day else 0
-        for cost, standing, of_day in zip(
-            paid.cost, paid.standing, table.known, strict=True
-        )
+        return _Tables(table)
+    # A standing charge is owed in holes too; no day that is not known whole is compared.
+    exact = [cost + standing for cost, standing in zip(paid.cost, paid.standing, strict=True)]  # fmt: skip
+    alone = [
+        0 if of_day else standing
+        for standing, of_day in zip(paid.standing, table.known, strict=True)
     ]
     return _Tables(
         table,
         replace(table, values=exact),
         replace(table, values=paid.unpriced),
+        replace(table, values=alone),
     )
 
 
@@ -75,12 +79,14 @@ def years_to_date(known: Known, until: date | None) -> Answer:
     energies = to_date(tables.energy, day)
     costs = to_date(tables.cost, day) if tables.cost else ()
     unpriced = to_date(tables.unpriced, day) if tables.unpriced else ()
+    alone = to_date(tables.alone, day) if tables.alone else ()
     this = _this(tables, day)
     years = [this]
     notes: set[str] = set()
     for place, found in enumerate(energies):
         paid = (costs[place], unpriced[place]) if costs else None
-        years.append(_beside(found, paid))
+        owed = alone[place].other.total if alone else None
+        years.append(_beside(found, paid) | _alone(owed))
         notes |= _notes(found)
         if paid and (paid[1].other.total or paid[1].this.total):
             notes.add(MISSING_PRICES)
@@ -109,7 +115,13 @@ def _this(tables: _Tables, day: date) -> Answer:
         "days": len(days) - len(missing),
         "missing": _runs(missing),
         "like": None,
+        **_alone(sum(map(tables.alone.value, days)) if tables.alone else None),
     }
+
+
+def _alone(exact: int | None) -> Answer:
+    """What of a cost is the standing charge of days of which nothing is known."""
+    return {"standing_alone": None if exact is None else euros(exact)}
 
 
 def _beside(found: ToDate, paid: tuple[ToDate, ToDate] | None) -> Answer:

@@ -111,6 +111,7 @@ def _money(found: Bars, paid: Charges | None) -> Answer:
         "known": round(sum(found.known) / (found.edges[-1] - found.edges[0]), 4),
         "cost": None,
         "standing": None,
+        "standing_alone": None,
         "unpriced": None,
     }
     if paid is None:
@@ -127,6 +128,14 @@ def _money(found: Bars, paid: Charges | None) -> Answer:
     if any(one is not None for one in cost):
         total["cost"] = euros(sum(paid.cost) + sum(paid.standing))
         total["standing"] = euros(sum(paid.standing))
+        # Owed, too, where nothing is known: part of the total, and of no bar's cost.
+        total["standing_alone"] = euros(
+            sum(
+                standing
+                for value, standing in zip(found.values, paid.standing, strict=True)
+                if value is None
+            )
+        )
     total["unpriced"] = sum(paid.unpriced)
     periods = [
         {

@@ -31,6 +31,8 @@ class HameauSensor(ValueEntity[SensorDescription], SensorEntity):
         {
             *("appliance", "becomes", "returns_at", "sentence"),
             *("until", "days_compared", "days_missing", "days_missing_last_year"),
+            "standing_of_missing_days",
+            "standing_of_missing_days_last_year",
             *("today", "tomorrow", "hours", "message"),
         }
     )

@@ -10,6 +10,7 @@ from custom_components.hameau.sources.point_figures import (
     a_year_before,
     by_day,
     figures,
+    paid_by_day,
     to_date,
 )
 from tests.sources_past.pages import PARIS
@@ -85,3 +86,13 @@ def test_nothing_known_is_nothing_shown() -> None:
     assert figures({}, date(2026, 11, 21), PARIS).year == {}
     empty = to_date(Days(), date(2026, 1, 1), date(2026, 1, 2))
     assert (empty.total, empty.before, empty.change) == (None, None, None)
+
+
+def test_what_is_owed_without_anything_known_is_told_apart() -> None:
+    """A while of which nothing is known costs nothing that is known: no total, though something is owed."""
+    used = days_known(whole(date(2026, 1, 3), date(2026, 1, 4), 10))
+    owed = days_known(whole(date(2025, 1, 1), date(2026, 1, 4), 1))
+    found = to_date(paid_by_day(owed, used), date(2026, 1, 1), date(2026, 1, 4))
+    assert (found.total, found.alone) == (4, 2)
+    assert (found.before, found.alone_before) == (None, 4)
+    assert (found.missing, found.missing_before, found.change) == (2, 4, None)

@@ -1,11 +1,15 @@
 """The figures of a point's past: to date against the same date of last year, the last day, what is missing.
 
 Knows nothing of Home Assistant. Days of which something is missing are counted, and left out of a difference.
+
+A standing charge is owed on days too of which no consumption is known: totals of money have it, and say how much it is; but
+such a day is missing, and compared with nothing. So it is in the views (`past_calendar`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from ..core.archive import Archive
@@ -16,6 +20,13 @@ _YEAR = 365
 # A gas day is laid over what is left of its date after 06:00, a day between two snapshots lacks an hour in summer.
 _LAID_HOURS = 18
 
+COST: Final = "cost"
+_COUNTED: Final[Mapping[str, tuple[str, ...]]] = {
+    COST: (Quantity.IMPORT, Quantity.GAS_ENERGY),
+    "revenue": (Quantity.EXPORT,),
+}
+"""What is paid for, by the name of the money."""
+
 type HoursOf = Callable[[int, int], Hours]
 
 
@@ -24,7 +35,8 @@ class ToDate:
     """A while from its first day to `until`, and the same days a year before.
 
     `change` is the difference over the days that are known whole on both sides (`compared`); `missing` and
-    `missing_before` are those that are not. The 29th of February is compared with nothing.
+    `missing_before` are those that are not. The 29th of February is compared with nothing. `alone` and `alone_before`: what
+    of the totals is owed for days of which nothing is known.
     """
 
     until: date
@@ -34,14 +46,17 @@ class ToDate:
     compared: int
     missing: int
     missing_before: int
+    alone: int = 0
+    alone_before: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """Values by civil day, and which days are known whole."""
+    """Values by civil day, which days are known whole, and, of money, of which nothing is known that is paid for."""
 
     values: Mapping[date, int] = field(default_factory=dict)
     whole: frozenset[date] = frozenset()
+    alone: frozenset[date] = frozenset()
 
     @property
     def last(self) -> date | None:
@@ -109,6 +124,8 @@ def to_date(days: Days, first: date, until: date) -> ToDate:
         missing_before=sum(
             day not in days.whole for day in _each(before_first, before_until)
         ),
+        alone=_alone(days, first, until),
+        alone_before=_alone(days, before_first, before_until),
     )
 
 
@@ -127,9 +144,25 @@ def _each(first: date, last: date) -> Iterator[date]:
 
 
 def _total(days: Days, first: date, last: date) -> int | None:
-    """Sum what is known; None when that is nothing."""
-    known = [days.values[day] for day in _each(first, last) if day in days.values]
-    return sum(known) if known else None
+    """Sum what is known; None when that is nothing, or what is owed without anything known."""
+    found = [day for day in _each(first, last) if day in days.values]
+    if all(day in days.alone for day in found):
+        return None
+    return sum(days.values[day] for day in found)
+
+
+def _alone(days: Days, first: date, last: date) -> int:
+    """What is owed for days of which nothing is known."""
+    return sum(days.values[day] for day in _each(first, last) if day in days.alone)
+
+
+def paid_by_day(money: Days, counted: Days) -> Days:
+    """Money of days: whole where what is paid for is, and alone where nothing of it is known."""
+    return Days(
+        values=money.values,
+        whole=money.whole & counted.whole,
+        alone=frozenset(money.values.keys() - counted.values.keys()),
+    )
 
 
 def figures(
@@ -142,6 +175,10 @@ def figures(
     first = Step.DAY.start_of(date(today.year - 2, 12, 31), zone)
     last = Step.DAY.start_of(today, zone)
     days = {name: by_day(of(first, last), zone) for name, of in histories.items()}
+    for money, names in _COUNTED.items():
+        counted = next((days[name] for name in names if name in days), None)
+        if money in days and counted is not None:
+            days[money] = paid_by_day(days[money], counted)
     known = next(iter(days.values()), Days())
     until = known.last
     if until is None:

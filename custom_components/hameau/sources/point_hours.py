@@ -205,9 +205,13 @@ def _priced[T: Charged](
     span: tuple[int, int],
     owed: tuple[int, int],
 ) -> Priced:
-    """Price the rows in a span; `owed`: the while of it in which standing charges are due."""
+    """Price the rows in a span; `owed`: the while of it in which standing charges are due.
+
+    An hour of which something has no price is known in part.
+    """
     first, last = span
     total = _Ledger()
+    unpriced: set[int] = set()
     energies: dict[Period, _Ledger] = {}
     costs: dict[Period, _Ledger] = {}
     dated = [_on_its_date(row, zone) for row in rows]
@@ -220,9 +224,13 @@ def _priced[T: Charged](
             exact = energy * segment.price
             total.add(hour, exact, quality)
             costs.setdefault(segment.period, _Ledger()).add(hour, exact, quality)
+        else:
+            unpriced.add(hour)
     charges, _ = standing_hours(terms, *owed, zone)
     for at, _, value, quality in charges.rows():
         total.add(at, value * 1000, quality)
+    for hour in unpriced & total.values.keys():
+        total.quality[hour] = max(total.quality[hour], Quality.PARTIAL)
     return Priced(
         cost=total.money(),
         energy_by_period={period: one.energy() for period, one in energies.items()},

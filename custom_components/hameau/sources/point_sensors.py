@@ -10,7 +10,7 @@ from homeassistant.const import EntityCategory, UnitOfEnergy, UnitOfTime
 
 from ..entity import SensorDescription
 from .point import FIGURES
-from .point_figures import ToDate
+from .point_figures import COST, ToDate
 
 if TYPE_CHECKING:
     from .point import PointRuntime
@@ -71,6 +71,15 @@ def _about(run: PointRuntime, *, what: str, length: str) -> Mapping[str, Any]:
         "days_compared": found.compared,
         "days_missing": found.missing,
         "days_missing_last_year": found.missing_before,
+        **(_alone(found) if what == COST else {}),
+    }
+
+
+def _alone(found: ToDate) -> Mapping[str, Any]:
+    """What of a cost is the standing charge of days of which no consumption is known."""
+    return {
+        "standing_of_missing_days": _shown(found.alone, money=True),
+        "standing_of_missing_days_last_year": _shown(found.alone_before, money=True),
     }
 
 
