@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings, strategies as st
 
 from hameau_core.tariffs.comparison import compare
-from hameau_core.tariffs.contract import Standing
+from hameau_core.tariffs.contract import Indexed, Standing
 from hameau_core.tariffs.costs import electricity_costs
 from hameau_core.tariffs.offers import Candidate
 from hameau_core.tariffs.outcomes import Comparison, Outcome
@@ -254,3 +254,24 @@ def test_a_candidate_costs_what_its_bill_would_have_been(
     assert outcome.total == (
         None if not known else outcome.energy_cost + outcome.standing_cost
     )
+
+
+def test_days_left_out_are_few_for_all_candidates_together() -> None:
+    """Each of two lacks a tenth of the days: whoever lacks fewer is compared, the other is not, and says why."""
+    market = even(midnight(FIRST + 3 * DAY), at("2026-02-01"), 100_000, step=3600)
+    indexed = Candidate(
+        id="market",
+        contract=contract(term(Contract.BASE, standing=FREE, indexed=Indexed())),
+    )
+    known = coloured(FIRST - DAY, *[Colour.BLUE] * 30)
+    found = _compare(JANUARY, BASE, indexed, TEMPO, calendar=known, market=market)
+    assert (found.left_out_days, found.covered_days) == (2, 29)
+    assert _of(found, "tempo").total is not None
+    (obstacle,) = _of(found, "market").obstacles
+    assert (obstacle.lack, obstacle.days) == (Lack.NO_MARKET_PRICE, 3)
+    now = _compare(
+        JANUARY, BASE, TEMPO, indexed, calendar=known, market=market, present="market"
+    )
+    assert now.left_out_days == 3
+    assert _of(now, "market").difference == 0
+    assert _of(now, "tempo").total is None

@@ -1,8 +1,8 @@
 """The same past under other contracts: what each would have cost, and what would have to change.
 
-Only days known whole count, the same for every candidate. A few days of which something has no price for one of them are
-left out for all; where there are more, that candidate cannot be compared, and is not cheaper. Nothing is extrapolated
-unless asked for, and then it is said.
+Only days known whole count, the same for every candidate. A few days of which something has no price for some of them are
+left out for all, one day in ten of them all together; a candidate that would need more to be left out cannot be compared,
+and is not cheaper. Nothing is extrapolated unless asked for, and then it is said.
 """
 
 from bisect import bisect_right
@@ -26,7 +26,7 @@ from .standing import standing_total
 from .timetable import Lack, Memo
 
 _MANY: Final = 10
-"""Where more than one day in so many has no price, a candidate cannot be compared."""
+"""No more than one day in so many is left out, for all candidates together."""
 _UNKNOWN: Final = frozenset(
     {Lack.ONLY_DAYS, Lack.NO_COLOUR, Lack.NO_PEAK_DAY, Lack.NO_MARKET_PRICE}
 )
@@ -67,7 +67,7 @@ def compare(
         )
         # Cut at midnight, so that what has no price is of one day.
         laid_out.append((candidate, cut(segments, days.edges)))
-    few = bench.few_without_price([segments for _, segments in laid_out])
+    few = bench.few_without_price(laid_out, present)
     bench.leave_out(few)
     if extrapolate and len(few) < covered:
         bench.scale = (len(days), covered - len(few))
@@ -134,17 +134,25 @@ class _Bench:
         )
         return outcome, totals.exact + paid
 
-    def few_without_price(self, each: Iterable[Sequence[Segment]]) -> set[int]:
-        """The days to leave out for all: of each candidate those without a price, where they are few."""
-        few: set[int] = set()
-        most = sum(self.whole) // _MANY
+    def few_without_price(
+        self,
+        each: Iterable[tuple[Candidate, Sequence[Segment]]],
+        present: str | None,
+    ) -> set[int]:
+        """The days to leave out for all, where they are few: of the present contract, then of those that lack the fewest."""
         first = self.days.first.toordinal()
-        for segments in each:
+        wanted: list[tuple[bool, set[int]]] = []
+        for candidate, segments in each:
             by_lack = _days_without(segments, self._sheet(segments), self.zone)
             places = {day - first for days in by_lack.values() for day in days}
-            touched = {place for place in places if self.whole[place]}
-            if by_lack.keys() <= _UNKNOWN and len(touched) <= most:
-                few |= touched
+            lacking = {place for place in places if self.whole[place]}
+            if by_lack.keys() <= _UNKNOWN:
+                wanted.append((candidate.id != present, lacking))
+        few: set[int] = set()
+        most = sum(self.whole) // _MANY
+        for _, lacking in sorted(wanted, key=lambda one: (one[0], len(one[1]))):
+            if len(few | lacking) <= most:
+                few |= lacking
         return few
 
     def leave_out(self, places: set[int]) -> None:
