@@ -5,11 +5,12 @@ them together hold at most `MOST_INTERVALS` intervals, some 41 bytes each.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from homeassistant.config_entries import ConfigEntry
@@ -46,6 +47,9 @@ from .sources.point_hours import EJP_DAYS, MARKET, TEMPO_DAYS, calendar_of
 
 MOST_INTERVALS: Final = 1_000_000
 """Ten years of half-hours five times over; 41 MB."""
+
+MOST_ANSWERS: Final = 12
+"""What a page asks of a history, and some more."""
 
 QUANTITIES: Final[Mapping[str, tuple[Quantity, ...]]] = {
     ELECTRICITY_SOURCE: (Quantity.IMPORT, Quantity.EXPORT),
@@ -172,6 +176,25 @@ class Known:
         """Where nothing is known between the first value and the last, and why."""
         edges = self.day_bars.edges
         return tuple(holes(self.dated, edges[0], edges[-1], self.reasons))
+
+    @cached_property
+    def _answers(self) -> deque[tuple[object, tuple[object, ...], dict[str, Any]]]:
+        """What was answered last: by which view, to what."""
+        return deque(maxlen=MOST_ANSWERS)
+
+    def answer_to(
+        self, view: object, asked: tuple[object, ...]
+    ) -> dict[str, Any] | None:
+        """Give what a view answered to a question before, if that is kept."""
+        return next(
+            (told for by, to, told in self._answers if by == view and to == asked), None
+        )
+
+    def keep(
+        self, view: object, asked: tuple[object, ...], answer: dict[str, Any]
+    ) -> None:
+        """Keep an answer: what is known here never changes."""
+        self._answers.append((view, asked, answer))
 
     def prepare(self) -> None:
         """Work out what most views ask for; in the executor."""

@@ -1,5 +1,6 @@
 """What cards ask over the WebSocket of the past: which points there are, and each view of one."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -9,6 +10,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util import dt as dt_util
+from homeassistant.util.hass_dict import HassKey
 import probatio
 
 from . import past_loads, past_offers
@@ -45,6 +47,7 @@ _SPAN: Final[Fields] = {
     probatio.Required("end"): _MS,
 }
 _NONE: Final = "none"
+_WORKING: Final[HassKey[asyncio.Lock]] = HassKey(f"{DOMAIN}_past_working")
 
 
 @callback
@@ -70,14 +73,23 @@ async def _async_known(hass: HomeAssistant, msg: Message) -> Known:
     return await snapshots.async_known(point, msg["quantity"])
 
 
-async def _async_told[**P](
+async def _async_told[*Ts](
     hass: HomeAssistant,
-    view: Callable[P, Answer],
-    *args: P.args,
-    **kwargs: P.kwargs,
+    view: Callable[[Known, *Ts], Answer],
+    known: Known,
+    *asked: *Ts,
 ) -> Answer:
-    """Work a view out in the executor."""
-    return await hass.async_add_executor_job(partial(view, *args, **kwargs))
+    """Work a view out in the executor, unless the same was asked of the same history.
+
+    One view after the other: each holds the interpreter, and side by side the first to be asked for would be as late as
+    the last.
+    """
+    async with hass.data.setdefault(_WORKING, asyncio.Lock()):
+        answer = known.answer_to(view, asked)
+        if answer is None:
+            answer = await hass.async_add_executor_job(partial(view, known, *asked))
+            known.keep(view, asked, answer)
+    return answer
 
 
 async def _points(hass: HomeAssistant, msg: Message) -> Answer:

@@ -1,6 +1,13 @@
 """The bars of a while: what they sum to, what they cost, and what they do not claim to know."""
 
+from typing import Any
+
+import pytest
+
+from custom_components.hameau import websocket_past
 from custom_components.hameau.core.series import Gap, GapReason, Quantity, Step
+from custom_components.hameau.past_known import Known
+from custom_components.hameau.past_views import period
 from tests.past_views.home import POINT, Home, at, contract, hours, ms
 
 
@@ -17,6 +24,28 @@ async def test_days_are_the_ones_of_the_statistics(home: Home) -> None:
     assert found["known"] == [1, 1, 1, 1]
     assert found["edges"][2] - found["edges"][1] == 86_400_000
     assert found["edges"][3] - found["edges"][2] == 82_800_000
+
+
+async def test_a_question_is_worked_out_once_until_something_new_is_told(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer that is kept is of what was known; what is told since changes it."""
+    worked: list[tuple[int, int]] = []
+
+    def watched(known: Known, first: int, last: int, *how: Any) -> dict[str, Any]:
+        worked.append((first, last))
+        return period(known, first, last, *how)
+
+    monkeypatch.setattr(websocket_past, "period", watched)
+    await home.add()
+    await home.tell(hours(at(2026, 1, 1), 24))
+    span = ms(2026, 1, 1), ms(2026, 1, 3)
+    first = await home.period(*span, "day")
+    assert (await home.period(*span, "day"), len(worked)) == (first, 1)
+    assert await home.period(*span, "hour") != first
+    await home.tell(hours(at(2026, 1, 2), 24))
+    again = await home.period(*span, "day")
+    assert (again["known"], len(worked)) == ([1, 1], 3)
 
 
 async def test_what_is_not_known_is_null(home: Home) -> None:
