@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 import re
@@ -61,13 +61,17 @@ type Answer = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
-    """A file that came: its name without folders, its bytes, and what it turned out to be, or why it is none."""
+    """A file that came: its name without folders, its bytes, and what it turned out to be, or why it is none.
+
+    `zones`: by which clock each of its contents was read, for stamps that do not say; all by that of Paris where there are none.
+    """
 
     name: str
     data: bytes
     size: int
     content: FileContent | None = None
     error: FileError | None = None
+    zones: tuple[ZoneInfo, ...] = ()
 
     @property
     def weight(self) -> int:
@@ -114,6 +118,21 @@ def understand(name: str, data: bytes, zone: ZoneInfo = PARIS) -> Received:
     return Received(name=name, data=data, size=len(data), content=content)
 
 
+def read_in(file: Received, zones: Sequence[ZoneInfo]) -> Received:
+    """The same file with each of its contents read by a clock."""
+    wanted = tuple(zones)
+    if file.content is None or wanted == (file.zones or (PARIS,) * len(wanted)):
+        return file
+    read_by = {zone: understand(file.name, file.data, zone) for zone in set(wanted)}
+    contents = []
+    for number, zone in enumerate(wanted):
+        if (content := read_by[zone].content) is None:
+            return read_by[zone]
+        contents.append(content.points[number])
+    content = replace(file.content, points=tuple(contents))
+    return replace(file, content=content, zones=wanted)
+
+
 def kinds_of(content: PointContent) -> tuple[str, ...]:
     """Which kind of entry a point of a file is for; both where nothing says which energy it is of."""
     if content.as_gas is not None:
@@ -148,7 +167,6 @@ def fits(masked: str | None, point: str) -> bool:
 def tellings(
     file: Received,
     points: Sequence[str],
-    zone: ZoneInfo,
     received: int,
     *,
     production: bool = False,
@@ -161,10 +179,13 @@ def tellings(
     """
     assert file.content is not None
     digest = sha256(file.data).hexdigest()
+    zones = file.zones or (PARIS,) * len(points)
     for number, (content, point) in enumerate(
         zip(file.content.points, points, strict=True)
     ):
         told = parts_for(content, kinds[number] if kinds else None)
+        # Read by another clock it is not the same any more.
+        clock = "" if zones[number] == PARIS else f":{zones[number].key}"
         assumed = production and any(
             found.kind is FindingKind.DIRECTION_ASSUMED
             for found in (*content.findings, *file.content.findings)
@@ -173,7 +194,7 @@ def tellings(
             trust=_TRUST.get(content.layout, Trust.FILE),
             kind=content.layout.value,
             name=_origin_name(file, content),
-            digest=f"{digest}:{number}:{point}{':export' * assumed}",
+            digest=f"{digest}:{number}:{point}{':export' * assumed}{clock}",
             received=received,
         )
         for measure, parts in told.items():
@@ -181,7 +202,7 @@ def tellings(
             if assumed:
                 quantity = _PRODUCTION.get(quantity, quantity)
             key = SeriesKey(point, quantity, measure.register)
-            yield Telling(origin, key, zone, parts.series, parts.gaps)
+            yield Telling(origin, key, zones[number], parts.series, parts.gaps)
 
 
 def _origin_name(file: Received, content: PointContent) -> str:

@@ -36,9 +36,9 @@ from .past_files import (
     is_whole,
     kinds_of,
     parts_for,
+    read_in,
     receive,
     tellings,
-    understand,
 )
 from .past_known import Point, async_points
 
@@ -139,8 +139,10 @@ async def async_preview(hass: HomeAssistant, file_ids: Sequence[str]) -> Answer:
             raise PastError("too_many_files", most=str(len(files) - 1))
     points = await async_points(hass)
     past = await async_get_past(hass)
-    zones = {point.name: point.zone for point in points}
-    files = [await async_in_zone(hass, file, zones) for file in files]
+    files = [
+        await hass.async_add_executor_job(read_in, file, _zones(file, points))
+        for file in files
+    ]
     told = [await past.async_ask(partial(_told, file=f, points=points)) for f in files]
     name = _previews(hass).keep(files, hass.loop.time())
     return {"preview": name, "files": told}
@@ -155,16 +157,18 @@ def _take(hass: HomeAssistant, file_id: str) -> Received:
         raise PastError("file_gone") from error
 
 
-async def async_in_zone(
-    hass: HomeAssistant, file: Received, zones: dict[str, ZoneInfo]
-) -> Received:
-    """The same file read in the time zone of its meter, where that is not Paris."""
-    if file.content is None:
-        return file
-    wanted = {zones.get(str(point.point), PARIS) for point in file.content.points}
-    if len(wanted) != 1 or (zone := wanted.pop()) == PARIS:
-        return file
-    return await hass.async_add_executor_job(understand, file.name, file.data, zone)
+def _zones(file: Received, points: Sequence[Point]) -> list[ZoneInfo]:
+    """The clock of each content's point: of the one it names, or of all it may be of, where that is one."""
+    found = []
+    for content in file.content.points if file.content is not None else ():
+        kinds = kinds_of(content)
+        zones = {
+            point.zone
+            for point in points
+            if point.kind in kinds and fits(content.point, point.name)
+        }
+        found.append(zones.pop() if len(zones) == 1 else PARIS)
+    return found
 
 
 def _told(archive: Archive, file: Received, points: Sequence[Point]) -> Answer:
@@ -351,17 +355,13 @@ async def async_keep(
     production: bool = False,
 ) -> list[Answer]:
     """Keep a file, all of it or nothing; say what that changed. Raises ArchiveError."""
-    zones = {target.zone for target in targets} or {PARIS}
-    zone = zones.pop() if len(zones) == 1 else PARIS
-    if zone != PARIS:
-        file = await hass.async_add_executor_job(understand, file.name, file.data, zone)
+    zones = [target.zone for target in targets]
+    file = await hass.async_add_executor_job(read_in, file, zones)
     now = int(dt_util.utcnow().timestamp())
     names = [target.name for target in targets]
     kinds = [target.kind for target in targets]
     told = await hass.async_add_executor_job(
-        lambda: list(
-            tellings(file, names, zone, now, production=production, kinds=kinds)
-        )
+        lambda: list(tellings(file, names, now, production=production, kinds=kinds))
     )
     added = await past.async_tell_all(told)
     return [

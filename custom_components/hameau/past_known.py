@@ -41,7 +41,8 @@ from .core.tariffs.days import Days
 from .core.tariffs.gas import Gas
 from .core.tariffs.segments import Row
 from .past import Past, async_get_past
-from .sources.point import CONF_POINT, zone_name
+from .sources.clocks import zone_name
+from .sources.point import CONF_POINT
 from .sources.point_contract import electricity_of, gas_of
 from .sources.point_hours import EJP_DAYS, MARKET, TEMPO_DAYS, calendar_of
 

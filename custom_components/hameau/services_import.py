@@ -21,7 +21,7 @@ from .const import DOMAIN
 from .core.errors import ArchiveError, FileError, PastError
 from .past import Past, async_get_past
 from .past_files import Received, receive
-from .past_import import async_in_zone, async_keep, files_in, targets_of
+from .past_import import async_keep, files_in, targets_of
 from .past_known import Point, async_points
 
 ATTR_PATH: Final = "path"
@@ -101,8 +101,6 @@ async def _async_take(
 ) -> dict[str, Any]:
     """Keep one file; say what it changed, or why it did not."""
     file = await hass.async_add_executor_job(_receive, path)
-    zones = {point.name: point.zone for point in points}
-    file = await async_in_zone(hass, file, zones)
     answer: dict[str, Any] = {
         "name": file.name,
         "layout": None,

@@ -330,7 +330,7 @@ def killed(*args):
     return true(*args)
 setattr(inside, place, killed)
 file = understand("a.csv", Path(sys.argv[4]).read_bytes())
-told = list(tellings(file, sys.argv[5:], PARIS, 1))
+told = list(tellings(file, sys.argv[5:], 1))
 Archive.open(Path(sys.argv[1])).add_all(told)
 """
 
@@ -360,7 +360,7 @@ def test_a_process_killed_while_it_keeps_a_file_has_kept_nothing(
     key = SeriesKey(b.PRM, Quantity.IMPORT)
     left = Archive.open(path)
     assert left.keys() == []
-    told = tellings(understand("a.csv", data), [b.PRM], b.PARIS, 1)
+    told = tellings(understand("a.csv", data), [b.PRM], 1)
     left.add_all(told)
     assert left.believed(key, 0, 4_000_000_000).total == len(ends) * 500
     left.close()

@@ -11,8 +11,9 @@ from ..core.series import Quantity, SeriesKey
 from ..core.tariffs.contract import Electricity
 from ..statistic import Statistic
 from .base import HameauConfigEntry, Source
+from .clocks import FILES
 from .electricity_flow import async_try
-from .electricity_forms import FILES, FORMS
+from .electricity_forms import FORMS
 from .electricity_gateway import Asking
 from .electricity_hours import Pricing, histories, statistics
 from .electricity_meter import CONF_METER, MeterIndex

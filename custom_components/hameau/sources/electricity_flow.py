@@ -12,7 +12,7 @@ from ..core.clients.gateway import Direction
 from ..core.errors import ServiceError
 from .archived import PARIS, async_zone
 from .base import Found, Progress
-from .electricity_forms import FILES
+from .clocks import FILES
 from .electricity_gateway import make_gateway
 from .point import CONF_POINT
 

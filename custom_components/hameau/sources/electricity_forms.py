@@ -17,10 +17,10 @@ from ..core.clients import conso_api, myelectricaldata
 from ..core.clients.conso_key import ConsoKey
 from ..core.errors import SourceError
 from .base import Form
+from .clocks import FILES
 from .electricity_gateway import CONSO_API, MY_ELECTRICAL_DATA
 from .point import CONF_POINT
 
-FILES: Final = "files"
 CONF_KEY: Final = "key"
 CONF_URL: Final = "url"
 

@@ -1,4 +1,4 @@
-"""The options of a point of electricity: where it is, and which meter of ours reads it."""
+"""The options of a point of electricity: by which clock it goes, and which meter of ours reads it."""
 
 from typing import Any, Final
 
@@ -10,25 +10,19 @@ from ..const import METER_SOURCE
 from ..subentries.fields import entries, offer
 from .archived import PARIS
 from .base import HameauConfigEntry, Options
+from .clocks import CONF_ZONE, ZONES, asks_gateway, likely_zone
 from .electricity_meter import CONF_METER
-from .point import CONF_ZONE
 
-ZONES: Final = (
-    PARIS,
-    "America/Cayenne",
-    "America/Guadeloupe",
-    "America/Martinique",
-    "Indian/Mayotte",
-    "Indian/Reunion",
-)
-"""Where France has Linky meters."""
 _NO_METER: Final = "none"
 
 
-def zone_field() -> tuple[probatio.Marker, Any]:
+def zone_field(likely: str = PARIS) -> tuple[probatio.Marker, Any]:
     """Ask which clock the point goes by."""
-    words = [SelectOptionDict(value=zone, label=zone.split("/")[1]) for zone in ZONES]
-    return probatio.Required(CONF_ZONE, default=PARIS), offer(None, words)
+    words = [
+        SelectOptionDict(value=zone, label=zone.split("/")[1].replace("_", " "))
+        for zone in ZONES
+    ]
+    return probatio.Required(CONF_ZONE, default=likely), offer(None, words)
 
 
 def options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
@@ -38,13 +32,14 @@ def options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
         for one in entries(hass, METER_SOURCE)
     ]
     chosen = entry.options.get(CONF_METER) or _NO_METER
-    marker, zones = zone_field()
     fields: dict[probatio.Marker, Any] = {
         probatio.Required(CONF_METER, default=_NO_METER): offer(
             "meter_entry", [_NO_METER, *meters]
-        ),
-        marker: zones,
+        )
     }
+    if not asks_gateway(entry):
+        marker, zones = zone_field(likely_zone(hass, entry))
+        fields[marker] = zones
     return Options(
         schema=probatio.Schema(fields),
         shown={**entry.options, CONF_METER: chosen},

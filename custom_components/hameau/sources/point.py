@@ -28,8 +28,9 @@ from ..core.series import Parts, Quantity, SeriesKey, Trust
 from ..past import async_get_past
 from ..past_issues import async_clear_left, async_raise_left
 from ..statistic import Statistic
-from .archived import PARIS, ArchivedRuntime
+from .archived import ArchivedRuntime
 from .base import HameauConfigEntry
+from .clocks import zone_name
 from .point_figures import Figures, HoursOf, figures, max_power_of
 from .point_hours import EJP_DAYS, TEMPO_DAYS
 
@@ -38,7 +39,6 @@ FIGURES: Final = "figures"
 WAY: Final = "way"
 """The topic told when something is new about the way the history comes."""
 CONF_POINT: Final = "point"
-CONF_ZONE: Final = "zone"
 
 _GONE: Final = ""
 """What is remembered of how a statistic is made that nothing makes any more."""
@@ -53,11 +53,6 @@ SETTLE_S = 0.5
 def store_of(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
     """What an entry remembers besides the archive."""
     return Store(hass, STORE_VERSION, f"{DOMAIN}.{entry_id}", atomic_writes=True)
-
-
-def zone_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
-    """The time zone a point lives in: as chosen, or else that of metropolitan France."""
-    return str(entry.options.get(CONF_ZONE, PARIS))
 
 
 class PointRuntime(ArchivedRuntime):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hameau_core.files import FindingKind, read
+from hameau_core.files import FindingKind, Measure, read
 from hameau_core.series import Step
 from tests.core.files import builders as b
 from tests.core.files.looks import (
@@ -69,6 +69,15 @@ def test_an_interval_holds_a_power_or_an_energy(unit: str, value: str) -> None:
     row = f"18/03/2024 00:00:00;18/03/2024 00:30:00;{value}"
     found = parts(b.text(f"Début;Fin;Valeur ({unit})", row))
     assert (steps(found), found.total) == ({Step.MINUTES_30: 1}, 300)
+
+
+@pytest.mark.parametrize(
+    ("name", "measure"),
+    [("Consommation (en kW)", IMPORT), ("Puissance (kW)", IMPORT), ("Production (en kW)", EXPORT)],
+)  # fmt: skip
+def test_an_interval_however_its_value_is_called(name: str, measure: Measure) -> None:
+    row = "18/03/2024 00:00:00;18/03/2024 00:30:00;0,6"
+    assert parts(b.text(f"Début;Fin;{name}", row), measure).total == 300
 
 
 def test_an_interval_without_a_unit_is_not_guessed() -> None:

@@ -21,7 +21,6 @@ _DIGITS: Final = re.compile(r"(?<!\w)[\dxX*]{14}(?!\w)", re.ASCII)
 _KIND: Final = "type de comptage"
 _ENERGIES: Final = {"kwh": 1000, "wh": 1}
 _UNITS: Final = {"kw": 1000, "w": 1, **_ENERGIES}
-_INTERVALS: Final = (("debut", "fin", "valeur"), ("debut", "fin", "kw"))
 
 
 type _Row = tuple[int, datetime, datetime, Number | None]
@@ -43,8 +42,8 @@ def read_intervals(grid: Grid, zone: tzinfo) -> FileContent:
     assert header is not None  # is_intervals said so
     points = Points(zone)
     point = points.at(_point_of(grid))
-    quantity = _direction(grid, point, "")
     value = grid.value_column(header, _UNITS)
+    quantity = _direction(grid, point, header.names[value])
     unit = _unit(grid, header, value, _UNITS)
     factor = _UNITS[unit]
     rows = [
@@ -91,8 +90,8 @@ def read_days(grid: Grid, zone: tzinfo) -> FileContent:
 
 def _interval_header(grid: Grid) -> Header | None:
     """The heading of a table of intervals."""
-    for names in _INTERVALS:
-        if header := grid.find(*names):
+    for name in VALUES:
+        if header := grid.find("debut", "fin", name):
             return header
     return None
 
