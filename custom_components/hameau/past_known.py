@@ -29,6 +29,7 @@ from .core.insight.history import (
     charges,
     charges_by_row,
     dated,
+    dated_gaps,
     holes,
     standing_bars,
 )
@@ -348,12 +349,15 @@ def _load(
         maxima = archive.believed(
             SeriesKey(key.point, Quantity.MAX_POWER), first - 86_400, last + 86_400
         )
+    reasons = archive.reasons(key)
+    if key.quantity in QUANTITIES[GAS_SOURCE]:
+        reasons = dated_gaps(reasons, zone)
     return Known(
         key=key,
         zone=zone,
         contract=contract,
         history=history,
-        reasons=archive.reasons(key),
+        reasons=reasons,
         origins=archive.origins(key),
         calendar=calendar_of(archive, zone, first, last),
         market=list(archive.believed(MARKET, first, last).rows()) if indexed else (),

@@ -172,3 +172,15 @@ async def test_something_new_is_seen_at_once(home: Home) -> None:
     await home.tell([(at(2026, 1, 2) + 3600 * n, 5) for n in range(24)], name="other")
     after = await home.period(ms(2026, 1, 1), ms(2026, 1, 3), "day")
     assert after["values"][1] == 120
+
+
+async def test_a_hole_of_gas_days_is_of_their_dates(home: Home) -> None:
+    """Told from six to six, it is no hole of three days and one of a night."""
+    await home.add("98765432109876", "gas")
+    rows = [(at(2026, 1, day, 6), 10_000) for day in (1, 5)]
+    gap = Gap(at(2026, 1, 2, 6), at(2026, 1, 5, 6), GapReason.EMPTY)
+    gas = {"point": "98765432109876", "quantity": Quantity.GAS_ENERGY}
+    await home.tell(rows, step=Step.GAS_DAY, gaps=(gap,), **gas)  # type: ignore[arg-type]  # arguments of tell
+    found = await home.period(ms(2026, 1, 1), ms(2026, 1, 6), "day", **gas)
+    told = [(one["start"], one["end"], one["reason"]) for one in found["gaps"]]
+    assert told == [(ms(2026, 1, 2), ms(2026, 1, 5), "empty")]

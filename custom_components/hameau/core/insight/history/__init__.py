@@ -3,7 +3,7 @@
 Everything takes what `series.merge` gives (energy in Wh, or money in µEUR where it says so) and counts missing as missing.
 """
 
-from .bars import Bars, bars, dated, gathered, over_hours
+from .bars import Bars, bars, dated, dated_gaps, gathered, over_hours
 from .charges import (
     Charges,
     PeriodBars,
@@ -56,6 +56,7 @@ __all__ = [
     "charges_gathered",
     "coverage",
     "dated",
+    "dated_gaps",
     "day_table",
     "edges",
     "gathered",

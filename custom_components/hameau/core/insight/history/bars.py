@@ -8,7 +8,7 @@ from datetime import tzinfo
 from itertools import accumulate, compress, count, pairwise
 from operator import sub
 
-from ...series import HOUR_S, Merged, Quality, Step, hourly
+from ...series import HOUR_S, Gap, Merged, Quality, Step, hourly
 from ...tariffs.days import pieces
 from ...tariffs.segments import Row
 
@@ -68,6 +68,22 @@ def _on_its_date(start: int, end: int, reached: int, zone: tzinfo) -> tuple[int,
     if midnight - start <= (end - start) // 2:
         return max(start, reached), end
     return max(morning, reached), min(end, midnight)
+
+
+def dated_gaps(gaps: Iterable[Gap], zone: tzinfo) -> list[Gap]:
+    """Lay gaps of gas days on the civil days of their dates, as `dated` lays what is known; others stay as they are."""
+
+    def morning(instant: int) -> bool:
+        return Step.GAS_DAY.floor(instant, zone) == instant
+
+    return [
+        gap._replace(
+            start=Step.DAY.floor(gap.start, zone), end=Step.DAY.floor(gap.end, zone)
+        )
+        if morning(gap.start) and morning(gap.end)
+        else gap
+        for gap in gaps
+    ]
 
 
 def over_hours(history: Merged, zone: tzinfo) -> Merged:
