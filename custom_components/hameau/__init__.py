@@ -76,11 +76,15 @@ async def async_unload_entry(hass: HomeAssistant, entry: HameauConfigEntry) -> b
         for platform in async_get_platforms(hass, DOMAIN)
         if platform.config_entry is entry
     }
+    runtime = entry.runtime_data
+    runtime.leaving = True
     unloaded = await hass.config_entries.async_unload_platforms(
         entry, [platform for platform in PLATFORMS if platform in there]
     )
     if unloaded:
-        await entry.runtime_data.async_stop()
+        await runtime.async_stop()
+    else:
+        runtime.leaving = False
     return unloaded
 
 

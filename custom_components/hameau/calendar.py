@@ -48,6 +48,7 @@ class HameauCalendar(HameauEntity[CalendarDescription], CalendarEntity):
     _coming: Sequence[CalendarEvent] = ()
     _look: Task[None] | None = None
     _again = False
+    _removed = False
 
     @property
     @override
@@ -78,9 +79,16 @@ class HameauCalendar(HameauEntity[CalendarDescription], CalendarEntity):
     @override
     async def async_will_remove_from_hass(self) -> None:
         """Look no further: what is written after this would set alarms nobody ends."""
+        self._removed = True
         if self._look is not None:
             self._look.cancel()
         await super().async_will_remove_from_hass()
+
+    @override
+    def _async_write_ha_state(self) -> None:
+        """Write nothing once it is removed: it may be while it still looks ahead for the first time."""
+        if not self._removed:
+            super()._async_write_ha_state()
 
     @callback
     def plan_changed(self) -> None:

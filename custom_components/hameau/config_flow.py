@@ -44,7 +44,7 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
     _form: Form
     _data: dict[str, Any]
     _found: Found
-    _trial: asyncio.Task[Found] | None = None
+    _trial: asyncio.Task[Found | SourceError] | None = None
     _error: SourceError | None = None
 
     def __getattr__(self, name: str) -> Step:
@@ -187,8 +187,11 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
         # otherwise be handed to the next one as its answer.
         return self._show_trial(self._trial)
 
-    async def _async_try(self) -> Found:
-        """Try the source; an entry that is reconfigured lets go of its port meanwhile."""
+    async def _async_try(self) -> Found | SourceError:
+        """Try the source; an entry that is reconfigured lets go of its port meanwhile.
+
+        What went wrong is given, not raised: the person may be gone, and nobody would take it.
+        """
         entries, began = self.hass.config_entries, self.hass.loop.time()
         try_it = self._source.try_it
         assert try_it is not None, "only a source with pages of its own has no trial"
@@ -196,17 +199,29 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
         if self.source == SOURCE_RECONFIGURE:
             entry = self._get_reconfigure_entry()
             if entry.state is ConfigEntryState.LOADED:
-                paused = entry.entry_id
-                await entries.async_unload(paused)
+                # Not cancelled with the flow: an entry that is half unloaded cannot be used before a restart.
+                paused = self.hass.async_create_task(
+                    entries.async_unload(entry.entry_id)
+                )
         try:
+            if paused is not None:
+                await asyncio.shield(paused)
             return await try_it(self.hass, self._data, self.async_update_progress)
+        except SourceError as error:
+            return error
         finally:
             if paused is not None:
-                await entries.async_setup(paused)
+                back = self._async_have_back(entry.entry_id, paused)
+                await asyncio.shield(self.hass.async_create_task(back))
             # The frontend hears of the end only once its page of progress is drawn.
             await asyncio.sleep(SHOWN_S - (self.hass.loop.time() - began))
 
-    def _show_trial(self, trial: asyncio.Task[Found]) -> ConfigFlowResult:
+    async def _async_have_back(self, entry_id: str, paused: asyncio.Task[bool]) -> None:
+        """Load an entry again, once it let go."""
+        await paused
+        await self.hass.config_entries.async_setup(entry_id)
+
+    def _show_trial(self, trial: asyncio.Task[Found | SourceError]) -> ConfigFlowResult:
         return self.async_show_progress(
             step_id="trial",
             progress_action=self._source.key,
@@ -220,11 +235,11 @@ class HameauConfigFlow(HomeSteps, domain=DOMAIN):
         assert self._trial is not None
         if not self._trial.done():
             return self._show_trial(self._trial)
-        try:
-            self._found = self._trial.result()
-        except SourceError as raised:
-            self._error = raised
+        found = self._trial.result()
+        if isinstance(found, SourceError):
+            self._error = found
             return self.async_show_progress_done(next_step_id=self._form.step_id)
+        self._found = found
         self._data = {CONF_SOURCE: self._source.key, **self._found.data}
         return self.async_show_progress_done(next_step_id="found")
 

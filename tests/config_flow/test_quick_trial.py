@@ -1,6 +1,7 @@
 """A trial that is over at once: who draws its page must still hear of its end."""
 
 import asyncio
+import gc
 
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.data_entry_flow import (
@@ -40,3 +41,23 @@ async def test_a_refusal_is_shown_in_the_form_even_when_it_comes_at_once(
     placeholders = form["description_placeholders"]
     assert placeholders is not None
     assert placeholders["address"] == "socket://127.0.0.1:9"
+
+
+async def test_a_window_closed_as_the_refusal_comes_leaves_no_error_behind(
+    hass: HomeAssistant,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Nobody takes it then, and nobody is to read of it in the log."""
+    monkeypatch.setattr(config_flow, "SHOWN_S", 0.0)
+    page = await choose(hass, "network")
+    flows = hass.config_entries.flow
+    await flows.async_configure(page["flow_id"], {"url": "socket://127.0.0.1:9"})
+    trial = flows._progress[page["flow_id"]]._trial  # type: ignore[attr-defined]  # ours
+    while not trial.done():  # noqa: ASYNC110 - what comes after its end comes too late
+        await asyncio.sleep(0)
+    flows.async_abort(page["flow_id"])
+    del trial
+    await hass.async_block_till_done()
+    gc.collect()
+    assert "never retrieved" not in caplog.text

@@ -1,5 +1,6 @@
 """A known meter on another way, another meter on a known way."""
 
+import asyncio
 from typing import Any
 from unittest.mock import patch
 
@@ -8,6 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components import hameau
 from custom_components.hameau.const import DOMAIN
 from custom_components.hameau.core.tic.simulator.scenarios import BASE, TEMPO
 from custom_components.hameau.links.detect import Findings, listen
@@ -90,6 +92,29 @@ async def test_reconfiguring_lets_go_of_the_port_meanwhile(
     assert found["step_id"] == "confirm"
     assert found["description_placeholders"]["contract"] == "Tempo"
     assert states == [ConfigEntryState.NOT_LOADED]
+    assert entry.state is ConfigEntryState.LOADED
+
+
+async def test_a_window_closed_while_the_port_is_let_go_gives_it_back(
+    hass: HomeAssistant, entry: MockConfigEntry, meter: Speaker
+) -> None:
+    """An entry that is half unloaded cannot be used before a restart."""
+    asked, go, unload = asyncio.Event(), asyncio.Event(), hameau.async_unload_entry
+
+    async def slowly(*args: Any) -> bool:
+        asked.set()
+        await go.wait()
+        return await unload(*args)
+
+    page, flows = await reconfigure(hass, entry), hass.config_entries.flow
+    with patch.object(hameau, "async_unload_entry", slowly):
+        await flows.async_configure(page["flow_id"], {"url": meter.url})
+        await asked.wait()
+        flows.async_abort(page["flow_id"])
+        go.set()
+        async with asyncio.timeout(10):
+            while entry.state is not ConfigEntryState.LOADED:  # noqa: ASYNC110 - no event says so to a test
+                await asyncio.sleep(0.01)
     assert entry.state is ConfigEntryState.LOADED
 
 

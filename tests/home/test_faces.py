@@ -258,6 +258,31 @@ async def test_a_calendar_removed_while_it_looks_ahead_sets_no_alarm(
     assert alarms(hass) == left
 
 
+async def test_a_calendar_removed_before_it_is_whole_sets_no_alarm(
+    hass: HomeAssistant, run: HomeRuntime
+) -> None:
+    """Home Assistant goes on adding it."""
+    plan = hass.data[CALENDARS].get_entity(state(hass, "calendar", "plan").entity_id)
+    assert isinstance(plan, HameauCalendar)
+    looked, removed = Event(), Event()
+
+    def later(_: Any, start: datetime, end: datetime) -> list[CalendarEvent]:
+        looked.set()
+        removed.wait(10)
+        return [CalendarEvent(start + timedelta(hours=2), end, "Boiler")]
+
+    new = HameauCalendar(run, replace(plan.entity_description, events=later))
+    new._attr_unique_id = "new"
+    left = alarms(hass)
+    adding = hass.async_create_task(plan.platform.async_add_entities([new]))
+    await hass.async_add_executor_job(looked.wait, 10)
+    await new.async_remove()
+    removed.set()
+    await adding
+    assert hass.states.is_state(new.entity_id, "unavailable")
+    assert alarms(hass) == left
+
+
 def alarms(hass: HomeAssistant) -> set[str]:
     """Give what waits for an instant."""
     waiting = map(repr, get_scheduled_timer_handles(hass.loop))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 import pytest
 
 from custom_components.hameau.core.tic.simulator.scenarios import BASE
@@ -102,3 +105,27 @@ async def test_a_mistake_from_the_first_value_on_takes_nothing_else_with_it(
     await home.hear(watts=3000)
     assert float(home.state("apparent_power")) > 2900
     caplog.clear()
+
+
+async def test_nothing_appears_on_platforms_that_are_gone(hass: HomeAssistant) -> None:
+    """What is first heard while an entry is unloaded would stay behind as an entity of nobody."""
+    home = Home(hass, BASE)
+    await home.set_up()
+    run, heard = home.entry.runtime_data, [False]
+    known = run.descriptions[Platform.SENSOR][0]
+    late = replace(known, key="late", exists=lambda _: heard[0], enabled=lambda _: True)
+    run.describe({Platform.SENSOR: [late]})
+    stop = run.async_stop
+
+    async def hear_and_stop() -> None:
+        heard[0] = True
+        run.newcomers()
+        await stop()
+
+    with patch.object(run, "async_stop", hear_and_stop):
+        await hass.config_entries.async_unload(home.entry.entry_id)
+    await hass.async_block_till_done()
+    entities = er.async_entries_for_config_entry(
+        er.async_get(hass), home.entry.entry_id
+    )
+    assert not any(one.unique_id.endswith("_late") for one in entities)

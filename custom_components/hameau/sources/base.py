@@ -154,6 +154,8 @@ class Runtime(ABC):
 
     descriptions: Mapping[Platform, Sequence[Description]]
     rhythms: Mapping[Pace, Rhythm]
+    leaving = False
+    """Whether its platforms are being unloaded: what would appear now would stay behind."""
 
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
         """Prepare for this entry; nothing is opened yet."""
@@ -303,6 +305,8 @@ class Runtime(ABC):
     @callback
     def newcomers(self) -> None:
         """Look again for entities that exist since something new was seen."""
+        if self.leaving:
+            return
         for pending in self._pending:
             self._add_newcomers(pending)
 

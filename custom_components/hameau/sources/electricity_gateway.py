@@ -155,6 +155,8 @@ class Asking:
     @callback
     def _due(self, _: datetime) -> None:
         self._timer = None
+        if self._hass.is_stopping:
+            return  # its web client is closing
         self._task = self._run.entry.async_create_background_task(
             self._hass, self._async_run(), f"{DOMAIN} {self.service}"
         )

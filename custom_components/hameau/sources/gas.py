@@ -134,9 +134,9 @@ class GasRuntime(PointRuntime):
         """There is nothing to end."""
 
     @override
-    async def _async_take_contract(self) -> None:
-        """Go on with the contract as it is now, and with its coefficient."""
-        await super()._async_take_contract()
+    async def async_take_contract(self) -> None:
+        """Have everything made by the contract as it is now, and by its coefficient. Raises ArchiveError."""
+        await super().async_take_contract()
         await self._async_tell_energies()
 
     # By hand.

@@ -18,7 +18,8 @@ from homeassistant.helpers.selector import (
 )
 import probatio
 
-from ..const import DOMAIN
+from ..const import DOMAIN, LOGGER
+from ..core.errors import ArchiveError
 from .base import HameauConfigEntry, Options
 from .electricity_options import zone_field
 from .gas_readings import litres_of, millionths
@@ -84,6 +85,16 @@ def _problems(page: dict[str, Any]) -> dict[str, str]:
     return {"base": "half_a_reading"} if half else {}
 
 
+async def _async_add(
+    run: GasRuntime, at: datetime, litres: int, coefficient: int | None
+) -> None:
+    """Keep a reading; the page is closed by now, and where it cannot be kept an issue says what helps."""
+    try:
+        await run.async_add_reading(at, litres, coefficient)
+    except ArchiveError as error:
+        LOGGER.warning("The reading of %s was not kept: %s", at.date(), error)
+
+
 def _kept(
     hass: HomeAssistant, entry: HameauConfigEntry, page: dict[str, Any]
 ) -> dict[str, Any]:
@@ -92,10 +103,9 @@ def _kept(
     if reading.get("at") is not None:
         run = cast("GasRuntime", entry.runtime_data)
         at = datetime.fromisoformat(reading["at"]).replace(tzinfo=run.zone)
+        litres, coefficient = reading["index"], reading.get("coefficient")
         hass.async_create_task(
-            run.async_add_reading(
-                at, litres_of(reading["index"]), millionths(reading.get("coefficient"))
-            ),
+            _async_add(run, at, litres_of(litres), millionths(coefficient)),
             f"{DOMAIN} reading",
         )
     return {CONF_SENSOR: page.get(CONF_SENSOR), **{k: page[k] for k in ("zone",)}}

@@ -141,16 +141,16 @@ class MeterRuntime(Runtime):
         self._listening.add_done_callback(lambda _: self._opened.set())
         await self._opened.wait()
         if self.status.error is not None:
-            self._issues.stop()
             await self._stop_listening()
+            self._issues.stop()
             raise LinkError(self.status.error, dict(self.status.placeholders))
         self._issues.opened(self.link)
 
     @override
     async def async_stop(self) -> None:
         """Close the link and keep the meter's memory."""
-        self._issues.closed()
         await self._stop_listening()
+        self._issues.closed()
         if self.replacement is None:
             await self._store.async_save(self._memory())
 

@@ -118,8 +118,12 @@ class PointRuntime(ArchivedRuntime):
                 self.hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._entry_changed
             ),
         ]
-        await self._async_work_out()
-        await self.async_begin()
+        try:
+            await self._async_work_out()
+            await self.async_begin()
+        except ArchiveError:
+            await self.async_stop()
+            raise
 
     @override
     async def async_stop(self) -> None:
@@ -269,10 +273,21 @@ class PointRuntime(ArchivedRuntime):
             )
 
     async def _async_take_contract(self) -> None:
-        """Go on with the contract as it is now."""
+        """Go on with the contract as it is now.
+
+        Where the archive cannot be used there is an issue that says what helps; at the next start the contract is new again.
+        """
+        try:
+            await self.async_take_contract()
+        except ArchiveError as error:
+            LOGGER.info("The contract is not taken in yet: %s", error)
+
+    async def async_take_contract(self) -> None:
+        """Have everything made by the contract as it is now. Raises ArchiveError."""
         self.read_contract()
         await self._async_register()
-        self.refresh()
+        if self._unlisten:
+            self.refresh()
 
 
 async def async_forget(hass: HomeAssistant, entry: ConfigEntry) -> None:

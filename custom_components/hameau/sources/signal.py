@@ -87,6 +87,8 @@ class SignalRuntime(ArchivedRuntime):
     @callback
     def _due(self, _: datetime) -> None:
         self._timer = None
+        if self.hass.is_stopping:
+            return  # its web client is closing
         self.entry.async_create_background_task(
             self.hass, self._async_run(), f"{DOMAIN} {self.entry.title}"
         )

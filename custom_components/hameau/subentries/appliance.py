@@ -31,7 +31,7 @@ class ApplianceFlow(PartFlow):
 
     _data: dict[str, Any]
     _name: str
-    _trial: asyncio.Task[float] | None = None
+    _trial: asyncio.Task[float | TrialError] | None = None
     _problem: TrialError | None = None
     _measured: float = 0
 
@@ -210,12 +210,15 @@ class ApplianceFlow(PartFlow):
         """Take the answer of the page about an appliance that is off."""
         return await self.async_step_try_it(user_input)
 
-    async def _async_try(self, appliance: Appliance) -> float:
+    async def _async_try(self, appliance: Appliance) -> float | TrialError:
+        """Try it; what went wrong is given, not raised: the person may be gone, and nobody would take it."""
         began = self.hass.loop.time()
         try:
             return await async_try(
                 self.hass, self._get_entry(), appliance, self.async_update_progress
             )
+        except TrialError as error:
+            return error
         finally:
             await asyncio.sleep(SHOWN_S - (self.hass.loop.time() - began))
 
@@ -234,11 +237,11 @@ class ApplianceFlow(PartFlow):
                 progress_task=self._trial,
                 description_placeholders={"name": self._name},
             )
-        try:
-            self._measured = self._trial.result()
-        except TrialError as raised:
-            self._problem = raised
+        measured = self._trial.result()
+        if isinstance(measured, TrialError):
+            self._problem = measured
             return self.async_show_progress_done(next_step_id="untried")
+        self._measured = measured
         return self.async_show_progress_done(next_step_id="tried")
 
     async def async_step_tried(
