@@ -80,9 +80,11 @@ async def test_one_contract_has_each_price_at_its_time(
     await tell_curve(run)
     page, done = await add(hass)
     assert page["step_id"] == "followed"
-    shown = page["description_placeholders"]["prices"].splitlines()
-    assert shown[0] == "- **2026-02-01** 0.2103 €/kWh, 211.5 €"
-    assert [line[4:14] for line in shown] == sorted(DATES, reverse=True)
+    shown = page["description_placeholders"]
+    assert shown["since"] == DATES[-1]
+    assert shown["prices"] == "- Price of a kWh **0.2103 €/kWh**"
+    assert shown["standing"] == "211.5"
+    assert shown["dates"] == ", ".join(DATES)
     assert done["title"] == "2023-03-01 · Base 9 kVA · TRV"
     assert [term["from"] for term in done["data"]["terms"]] == [*DATES]
     costs = await days_of(hass, "cost")

@@ -18,10 +18,11 @@ from homeassistant.helpers.selector import (
     NumberSelectorMode,
     TextSelector,
 )
+from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util import dt as dt_util
 import probatio
 
-from ..const import CONF_WAY, LOGGER, METER_SOURCE
+from ..const import CONF_WAY, DOMAIN, LOGGER, METER_SOURCE
 from ..core.clients import regulated_prices
 from ..core.clients.myelectricaldata import MyElectricalData
 from ..core.errors import ServiceError, TariffError
@@ -47,7 +48,7 @@ from .contract_pages import (
     PRICES,
     contract_told,
     error_of,
-    listed,
+    followed_words,
     off_peak,
     peak_share,
     price_fields,
@@ -189,7 +190,14 @@ class ContractFlow(PartFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Show the regulated prices, and ask for off-peak hours where the offer has them."""
-        return self._last_page("followed", {}, user_input, self._followed)
+        told = await async_get_translations(
+            self.hass, self.hass.config.language, "config_subentries", {DOMAIN}
+        )
+        start = f"component.{DOMAIN}.config_subentries.{CONTRACT}.step.prices.data."
+        names = {key.removeprefix(start): name for key, name in told.items()}
+        speech = Sentences(self.hass.config.language)
+        words = followed_words(self._regulated, names, speech)
+        return self._last_page("followed", {}, user_input, self._followed, words)
 
     def _followed(self, page: Mapping[str, Any]) -> dict[str, Any]:
         share = peak_share(page)
@@ -207,12 +215,13 @@ class ContractFlow(PartFlow):
         prices: Mapping[probatio.Marker, Any],
         user_input: dict[str, Any] | None,
         to_data: Callable[[Mapping[str, Any]], dict[str, Any]],
+        more: Mapping[str, str] = MappingProxyType({}),
     ) -> SubentryFlowResult:
         """Ask for what is left to say, and keep the contract."""
         fields = {**prices, **self._hour_fields()}
         errors: dict[str, str] = {}
         words = {
-            "prices": listed(self._regulated, Sentences(self.hass.config.language)),
+            **more,
             "example": EXAMPLE,
             "value": "",
             "least": "",
@@ -227,8 +236,8 @@ class ContractFlow(PartFlow):
                     self._check(data)
                     return self._keep(self._title(data), data)
             except TariffError as error:
-                errors, more = error_of(error)
-                words |= more
+                errors, told = error_of(error)
+                words |= told
             suggested = user_input
         return self._show(
             step_id,

@@ -1,6 +1,6 @@
 """A contract's pages: what a person types, to what the tariffs' codec reads, and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any, Final
 
@@ -121,18 +121,23 @@ def regulated(term: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def listed(terms: Iterable[Mapping[str, Any]], speech: Sentences) -> str:
-    """Dated regulated prices, the latest first, a line each in Markdown: €/kWh of each period, € a year."""
-    return "\n".join(
-        "- **{since}** {prices} €/kWh, {standing} €".format(
-            since=term["from"],
-            prices=" · ".join(
-                speech.number(float(price), 4) for price in term["prices"].values()
-            ),
-            standing=speech.number(float(term["standing"]["amount"])),
-        )
-        for term in sorted(terms, key=lambda one: str(one["from"]), reverse=True)
-    )
+def followed_words(
+    terms: Sequence[Mapping[str, Any]], names: Mapping[str, str], speech: Sentences
+) -> dict[str, str]:
+    """What is told of regulated terms: the last one as a list in Markdown, with the names of periods, and each first day."""
+    if not terms:
+        return {}
+    last = terms[-1]
+    prices = last["prices"].items()
+    return {
+        "since": last["from"],
+        "prices": "\n".join(
+            f"- {names.get(period, period)} **{speech.number(float(price), 4)} €/kWh**"
+            for period, price in prices
+        ),
+        "standing": speech.number(float(last["standing"]["amount"])),
+        "dates": ", ".join(term["from"] for term in terms),
+    }
 
 
 def contract_told(told: EnedisContract) -> dict[str, str]:
