@@ -143,7 +143,7 @@ async def test_a_reading_is_added_on_the_page_of_options(
     await add(hass, at="2026-11-01 06:00:00", index=100.0)
     manager = hass.config_entries.options
     page: Any = await manager.async_init(entry.entry_id)
-    half = {"zone": "Europe/Paris", "reading": {"index": 103.5}}
+    half = {"zone": "Europe/Paris", "reading": {"index": 103.5}, "day": {}}
     refused: Any = await manager.async_configure(page["flow_id"], half)
     assert refused["errors"] == {"base": "half_a_reading"}
     reading = {"at": "2026-11-02 06:00:00", "index": 103.5}
@@ -151,6 +151,28 @@ async def test_a_reading_is_added_on_the_page_of_options(
     await settle(hass)
     assert "reading" not in entry.options
     assert await days_of(hass, "gas_volume") == {date(2026, 11, 1): 3500}
+
+
+async def test_the_volume_of_a_day_is_added_on_the_page_of_options(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """With its coefficient, and not without its day."""
+    freezer.move_to(NOW)
+    entry = gas_entry(hass)
+    await run_of(hass, entry)
+    manager = hass.config_entries.options
+    page: Any = await manager.async_init(entry.entry_id)
+    told = {"day": "2026-11-03", "volume": 4.2, "coefficient": 11.0}
+    for missing, error in (("day", "half_a_day"), ("volume", "half_a_day")):
+        half = {key: value for key, value in told.items() if key != missing}
+        answer = {"zone": "Europe/Paris", "reading": {}, "day": half}
+        refused: Any = await manager.async_configure(page["flow_id"], answer)
+        assert refused["errors"] == {"base": error}
+    await manager.async_configure(page["flow_id"], {**answer, "day": told})
+    await settle(hass)
+    assert "day" not in entry.options
+    assert await days_of(hass, "gas_volume") == {date(2026, 11, 3): 4200}
+    assert await days_of(hass, "gas_energy") == {date(2026, 11, 3): 46_200}
 
 
 async def test_which_gas_history_is_meant(hass: HomeAssistant) -> None:
