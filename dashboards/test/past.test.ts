@@ -51,15 +51,16 @@ test("what is not known is no bar, and a hatched column instead", () => {
 
 test("a month under way lacks nothing of its days to come, nor of yesterday", () => {
   const month = { edges: [at("2026-11-01T00:00+01:00"), at("2026-12-01T00:00+01:00")], known: [19 / 30] };
-  expect(lackOf(month, 0, at("2026-11-21T00:00+01:00"))).toBeCloseTo(0);
-  expect(lackOf({ ...month, known: [10 / 30] }, 0, at("2026-11-21T00:00+01:00"))).toBeCloseTo(9 / 19);
-  expect(lackOf({ ...month, known: [0] }, 0, at("2026-10-21T00:00+01:00"))).toBe(0);
+  expect(lackOf(month, 0, "import", at("2026-11-21T00:00+01:00"))).toBeCloseTo(0);
+  expect(lackOf({ ...month, known: [10 / 30] }, 0, "import", at("2026-11-21T00:00+01:00"))).toBeCloseTo(9 / 19);
+  expect(lackOf({ ...month, known: [17 / 30] }, 0, "gas_energy", at("2026-11-21T00:00+01:00"))).toBe(0);
+  expect(lackOf({ ...month, known: [0] }, 0, "import", at("2026-10-21T00:00+01:00"))).toBe(0);
 });
 
 test("a span under way lacks only what is due", () => {
   const span = { start: at("2025-12-01T00:00+01:00"), end: at("2026-12-01T00:00+01:00") };
-  expect(missingOf(span, 354 / 365, at("2026-11-21T00:00+01:00"))).toBeCloseTo(0);
-  expect(missingOf(span, 177 / 365, at("2026-11-21T00:00+01:00"))).toBeCloseTo(0.5);
+  expect(missingOf(span, 354 / 365, "import", at("2026-11-21T00:00+01:00"))).toBeCloseTo(0);
+  expect(missingOf(span, 177 / 365, "import", at("2026-11-21T00:00+01:00"))).toBeCloseTo(0.5);
 });
 
 test("an hour is said as the person says it", () => {
@@ -213,7 +214,7 @@ test("offers that cannot be compared for one reason are told together", () => {
 
 test("a breaker holds unless a day would have opened it", () => {
   const power = (days_above: number, days_cut: number) => [{ key: "power", kva: 3, days_above, days_cut, lower_bound: true }];
-  expect([holds({ changes: [] }), holds({ changes: power(2, 0) }), holds({ changes: power(2, 1) })]).toEqual([true, true, false]);
+  expect([holds({ changes: [] }), holds({ changes: power(2, 0) }), holds({ changes: power(128, 0) }), holds({ changes: power(2, 1) })]).toEqual([true, true, false, false]);
 });
 
 test("the day under way is counted only once it is known whole", () => {

@@ -128,7 +128,7 @@ async def test_the_days_are_walked_with_the_keyboard(cards: Cards) -> None:
 async def test_the_table_says_what_the_curve_shows(cards: Cards) -> None:
     await cards.show("tempo", language="fr")
     root = f"window.card('{DAY}').shadowRoot"
-    await cards.page.evaluate(f"{root}.querySelector('[aria-pressed]').click()")
+    await cards.page.evaluate(f"{root}.querySelector('.twin').click()")
     await cards.until(f"{root}.querySelectorAll('tbody tr').length === 20")
     assert "10:00 pas de données" in await cards.text(DAY)
     over = f"{root}.querySelector('td.hatched').parentElement.innerText"
@@ -139,7 +139,7 @@ async def test_the_table_has_no_legend_and_no_empty_column(cards: Cards) -> None
     await cards.show("timeless", language="fr")
     root = f"window.card('{DAY}').shadowRoot"
     assert "moyenne" in await cards.text(DAY)
-    await cards.page.evaluate(f"{root}.querySelector('[aria-pressed]').click()")
+    await cards.page.evaluate(f"{root}.querySelector('.twin').click()")
     await cards.until(f"!!{root}.querySelector('table')")
     heads = f"[...{root}.querySelectorAll('thead th')].map(head => head.innerText)"
     assert await cards.page.evaluate(heads) == ["Heure", "Moyenne", "Pointe"]

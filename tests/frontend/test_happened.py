@@ -74,7 +74,7 @@ async def test_the_days_are_walked_and_asked_for(cards: Cards) -> None:
 
 async def test_the_table_tells_what_the_chart_shows(cards: Cards) -> None:
     await shown(cards, width=390)
-    await cards.page.evaluate(f"{ROOT}.querySelector('[aria-pressed]').click()")
+    await cards.page.evaluate(f"{ROOT}.querySelector('.twin').click()")
     await cards.until(f"{ROOT}.querySelectorAll('tbody tr').length === 6")
     row = f"{ROOT}.querySelectorAll('tbody tr')[1].innerText.replace(/\\s+/g, ' ')"
     assert (await cards.page.evaluate(row)).startswith(

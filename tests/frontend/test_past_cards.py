@@ -117,7 +117,7 @@ async def test_the_table_tells_what_the_bars_show_and_leads_into_a_month(
 ) -> None:
     await shown(cards, "period", width=390)
     await choose(cards, *LAST_YEAR)
-    await cards.page.evaluate(f"{root(PERIOD)}.querySelector('[aria-pressed]').click()")
+    await cards.page.evaluate(f"{root(PERIOD)}.querySelector('.twin').click()")
     await cards.until(f"{root(PERIOD)}.querySelectorAll('tbody tr').length === 12")
     assert await cards.page.evaluate("window.audit()") == []
     await cards.page.evaluate(f"{root(PERIOD)}.querySelector('tbody button').click()")
@@ -187,11 +187,13 @@ async def test_offers_are_sorted_and_what_cannot_be_compared_says_why(
 ) -> None:
     await shown(cards, "tariffs")
     where = root("hameau-tariffs-card")
-    costs = await cards.page.evaluate(
-        f"[...{where}.querySelectorAll('.cost > b')].map(b => Number(b.innerText.replace(/\\D/g, '')))"
-    )
-    assert costs == sorted(costs)
-    assert len(costs) == 5
+    shown_costs = f"[...{where}.querySelectorAll('.cost > b')].map(b => Number(b.innerText.replace(/\\D/g, '')))"
+    assert len(await cards.page.evaluate(shown_costs)) == 4
+    await cards.page.evaluate(f"{where}.querySelector('.action.plain').click()")
+    # The button is gone: the keys go on at the offer that has come.
+    await cards.until(f"{where}.activeElement?.dataset.offer === 'base-9000'")
+    costs = await cards.page.evaluate(shown_costs)
+    assert (costs, len(costs)) == (sorted(costs), 5)
     said = await cards.text("hameau-tariffs-card")
     assert "4 jours n’ont pas de prix sous tous les contrats" in said
     assert "car on ne sait pas quels jours étaient de pointe mobile" in said
@@ -208,6 +210,7 @@ async def test_an_origin_is_taken_back_only_after_a_yes(cards: Cards) -> None:
     await cards.until(f"!!{where}.querySelector('.confirm')")
     await cards.press("Escape")
     await cards.until(f"!{where}.querySelector('.confirm')")
+    assert await cards.page.evaluate(f"{where}.activeElement === {undo}")
     taken = "window.hass.asked.filter(m => m.type === 'hameau/import/undo')"
     assert await cards.page.evaluate(taken) == []
     await cards.page.evaluate(f"{undo}.click()")

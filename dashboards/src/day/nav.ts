@@ -34,7 +34,7 @@ export function dayNav({ shift, table, zone, texts, format, move, toggle }: Show
       ${name}
     </button>
     <button type="button" class="icon" aria-label=${after} title=${after} ?disabled=${shift === 0} @click=${() => move(1)}>${icon("next")}</button>
-    <button type="button" class="icon" aria-pressed=${table ? "true" : "false"} aria-label=${other} title=${other} @click=${toggle}>
+    <button type="button" class="icon twin" aria-label=${other} title=${other} @click=${toggle}>
       ${icon(table ? "curve" : "table")}
     </button>
   </nav>`;

@@ -262,7 +262,7 @@ export abstract class PastCard<Answer> extends BaseCard {
   /** The button that changes between a chart and its twin. */
   protected toggle(say: PastTexts): TemplateResult {
     const other = say(this.table ? "show_chart" : "show_table");
-    return html`<button type="button" class="icon" aria-pressed=${this.table ? "true" : "false"} aria-label=${other} title=${other} @click=${() => (this.table = !this.table)}>
+    return html`<button type="button" class="icon twin" aria-label=${other} title=${other} @click=${() => (this.table = !this.table)}>
       ${sign(this.table ? "chart" : "table")}
     </button>`;
   }

@@ -10,7 +10,7 @@ import { calendarStyles } from "./calendar-styles";
 import { changed, tell, type CoverageAnswer, type CoverageDay, type Origin } from "./data";
 import { sign } from "./icons";
 import { pastStyles } from "./styles";
-import { askUndo, focusNo, undoStyles } from "./undo";
+import { askUndo, followUndo, undoStyles } from "./undo";
 import { amount, named, type PastTexts } from "./words";
 
 const DAY = 86_400_000;
@@ -183,13 +183,13 @@ export class CoverageView extends PastCard<CoverageAnswer> {
           (one) => html`<li>
             <div class="origin">
               <span><b>${one.name}</b><span class="soft">${whoOf(say, one)} · ${this.#reach(scene, one)} · ${say("origin_received", { when: dates.full(one.received) })}</span></span>
-              ${admin && one.kind !== "meter" && one.trust !== "meter" ? html`<button type="button" class="icon" aria-label=${say("undo_named", { name: one.name })} title=${say("undo")} @click=${() => (this.undoing = one.number)}>${sign("undo")}</button>` : nothing}
+              ${admin && one.kind !== "meter" && one.trust !== "meter" ? html`<button type="button" class="icon" aria-label=${say("undo_named", { name: one.name })} title=${say("undo")} data-undo=${one.number} @click=${() => (this.undoing = one.number)}>${sign("undo")}</button>` : nothing}
             </div>
             ${this.undoing === one.number ? this.#confirm(scene, one) : nothing}
           </li>`,
         )}
       </ul>
-      ${this.said ? html`<p role="alert">${this.said}</p>` : nothing}`;
+      ${this.said ? html`<p class="said-undone" role="alert" tabindex="-1">${this.said}</p>` : nothing}`;
   }
 
   #reach({ dates, say, format }: Scene, one: Origin): string {
@@ -216,6 +216,6 @@ export class CoverageView extends PastCard<CoverageAnswer> {
   }
 
   protected override updated(changes: PropertyValues): void {
-    if (changes.has("undoing") && this.undoing !== undefined) focusNo(this.renderRoot);
+    if (changes.has("undoing")) followUndo(this.renderRoot, this.undoing, changes.get("undoing") as number | undefined);
   }
 }

@@ -47,6 +47,8 @@ export interface Total {
   readonly known: number;
   /** The part of the cost that is paid whatever is used. */
   readonly standing?: Amount;
+  /** The part of it for days of which nothing is known. */
+  readonly standing_alone?: Amount;
   /** Energy without a price. */
   readonly unpriced?: Amount;
 }
@@ -77,6 +79,8 @@ export interface YearToDate {
   readonly cost: Amount;
   readonly days: number;
   readonly missing: readonly { readonly start: string; readonly end: string }[];
+  /** The part of the cost that is the standing charge of days of which nothing is known. */
+  readonly standing_alone?: Amount;
   /** The same days of both years: what this one used (`value`), and what the newest year used on them (`of`). */
   readonly like: { readonly value: Amount; readonly cost: Amount; readonly of: Amount; readonly of_cost?: Amount; readonly days?: number } | null;
 }

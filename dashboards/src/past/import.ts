@@ -10,7 +10,7 @@ import { sign } from "./icons";
 import { fileOf, type FileScene } from "./import-file";
 import { importStyles } from "./import-styles";
 import { pastStyles } from "./styles";
-import { askUndo, focusNo, undoStyles } from "./undo";
+import { askUndo, followUndo, undoStyles } from "./undo";
 import { Dates, named, pastTexts, type PastTexts } from "./words";
 
 type Step = "rest" | "sending" | "looking" | "shown" | "taking" | "taken";
@@ -167,7 +167,14 @@ export class ImportView extends BaseCard {
   }
 
   protected override updated(changes: PropertyValues): void {
-    if (changes.has("undoing") && this.undoing) focusNo(this.renderRoot);
+    if (changes.has("undoing")) followUndo(this.renderRoot, this.undoing?.origin, (changes.get("undoing") as Taken | undefined)?.origin);
+    if (changes.get("step") !== undefined) this.#follow();
+  }
+
+  /** What had the focus may be gone with the step before: who goes by keys, or listens, goes on at what has come. */
+  #follow(): void {
+    const place = ({ rest: "input", shown: ".files", taken: ".result" } as const)[this.step as "rest"];
+    if (place && document.activeElement === document.body) this.renderRoot.querySelector<HTMLElement>(place)?.focus({ preventScroll: true });
   }
 
   #hover(event: DragEvent, over: boolean): void {
@@ -219,7 +226,7 @@ export class ImportView extends BaseCard {
     const values = good.flatMap((file) => file.parts).reduce((sum, { counts }) => sum + counts.new + counts.changed, 0);
     const asks = needsPoint(preview);
     const ready = good.length > 0 && this.step === "shown" && (!asks || fitting(preview, this.points).length > 0);
-    return html`<ol class="files">
+    return html`<ol class="files" tabindex="-1" aria-label=${say("import_told")}>
         ${preview.files.map((file) => fileOf(scene, file))}
       </ol>
       ${asks ? this.#whose(say, fitting(preview, this.points)) : nothing}
@@ -247,7 +254,7 @@ export class ImportView extends BaseCard {
   #result(hass: Hass, say: PastTexts, taken: readonly Taken[]): TemplateResult {
     const { format } = this.#scene(hass, say);
     const name = (one: Taken): string => this.preview?.files[one.file]?.name ?? "";
-    return html`<div class="result" role="status">
+    return html`<div class="result" role="status" tabindex="-1">
         <span class="sign">${sign("done", 32)}</span><b>${say("import_done")}</b>
         <p class="soft">${say("import_done_text")}</p>
       </div>
@@ -259,8 +266,8 @@ export class ImportView extends BaseCard {
                 ><b>${name(one)}</b><span class="soft">${named(say, "quantity", one.quantity)} · ${say("counts", { new: format.number(one.new), changed: format.number(one.changed), same: format.number(one.same) })}</span></span
               >
               ${this.undone.has(one.origin)
-                ? html`<span class="soft">${say("undone_short")}</span>`
-                : html`<button type="button" class="action plain" aria-label=${say("undo_named", { name: name(one) })} @click=${() => (this.undoing = one)}>${sign("undo", 20)}${say("undo")}</button>`}
+                ? html`<span class="soft said-undone" tabindex="-1">${say("undone_short")}</span>`
+                : html`<button type="button" class="action plain" aria-label=${say("undo_named", { name: name(one) })} data-undo=${one.origin} @click=${() => (this.undoing = one)}>${sign("undo", 20)}${say("undo")}</button>`}
             </div>
             ${this.undoing === one ? askUndo(say, name(one), (yes) => (yes ? this.#undo(one) : (this.undoing = undefined))) : nothing}
           </li>`,

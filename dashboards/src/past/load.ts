@@ -126,7 +126,7 @@ export class LoadView extends PastCard<LoadAnswer> {
     const share = answer.peak_w !== null && limit ? say("load_share", { share: format.percent((100 * answer.peak_w) / limit), limit: format.kva(limit) }) : "";
     const label = say("load_label", { base: watts(format, answer.base_w), peak: watts(format, answer.peak_w) });
     const span = this.selection?.span;
-    const missing = span ? missingOf(span, answer.known) : 0;
+    const missing = span ? missingOf(span, answer.known, "import") : 0;
     return html`<span class="soft span">${span ? dates.span(span.start, span.end) : ""}</span>
       <div class="figures">
         ${figure(say("load_base"), watts(format, answer.base_w), base)}

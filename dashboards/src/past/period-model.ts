@@ -72,15 +72,18 @@ function stacksOf({ answer, quantity, say }: Shown, palette: Palette): Stack[] {
   return rest.some((value) => value !== null) ? [...stacks, { name: say("tariff_none"), stack: "now", look: lookOf("", palette), values: rest }] : stacks;
 }
 
-/** Share of a span that is missing where so much of it is known. What is yet to come, or comes tomorrow, is no hole. */
-export function missingOf({ start, end }: Span, known: number, now = Date.now()): number {
-  const due = Math.min(1, (now - DAY - start) / (end - start));
+/** After how long a provider has told: GRDF takes some days. */
+const lateOf = (quantity: Quantity): number => (quantity.startsWith("gas") ? 5 * DAY : DAY);
+
+/** Share of a span that is missing where so much of it is known. What is yet to come, or to be told, is no hole. */
+export function missingOf({ start, end }: Span, known: number, quantity: Quantity, now = Date.now()): number {
+  const due = Math.min(1, (now - lateOf(quantity) - start) / (end - start));
   return due <= 0 ? 0 : Math.max(0, 1 - known / due);
 }
 
 /** Share of an interval that is missing. */
-export const lackOf = ({ edges, known }: Pick<Used, "edges" | "known">, index: number, now = Date.now()): number =>
-  missingOf({ start: edges[index] ?? 0, end: edges[index + 1] ?? 0 }, known[index] ?? 0, now);
+export const lackOf = ({ edges, known }: Pick<Used, "edges" | "known">, index: number, quantity: Quantity, now = Date.now()): number =>
+  missingOf({ start: edges[index] ?? 0, end: edges[index + 1] ?? 0 }, known[index] ?? 0, quantity, now);
 
 /** Everything the chart shows. */
 export function barsOf(shown: Shown, palette: Palette): Bars {
@@ -95,7 +98,7 @@ export function barsOf(shown: Shown, palette: Palette): Bars {
   return {
     labels: labelsOf(answer, dates, format),
     stacks,
-    holes: answer.known.map((_, index) => lackOf(answer, index)),
+    holes: answer.known.map((_, index) => lackOf(answer, index, quantity)),
     laid: answer.laid,
     axis: (value) => (value === 0 ? "0" : format.quantity(Math.abs(value), unit, Math.abs(value) < 1 ? 1 : 0, 0)),
     tip: (index) => tipOf(shown, index),
@@ -106,7 +109,7 @@ export function barsOf(shown: Shown, palette: Palette): Bars {
 export function tipOf({ answer, exported, quantity, say, format, dates }: Shown, index: number): string[] {
   const [start, end] = [answer.edges[index] ?? 0, answer.edges[index + 1] ?? 0];
   const value = answer.values[index] ?? null;
-  const known = 1 - lackOf(answer, index);
+  const known = 1 - lackOf(answer, index, quantity);
   const cost = answer.cost?.[index];
   const before = answer.before;
   const lines = [dates.interval(answer.grain, start, end)];

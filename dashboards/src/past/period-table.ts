@@ -9,7 +9,7 @@ export function periodTable({ answer, exported, quantity, say, format, dates }: 
   const fine = answer.grain === "hour" || answer.grain === "half_hour";
   const name = (index: number): string => dates.interval(answer.grain, answer.edges[index] ?? 0, answer.edges[index + 1] ?? 0);
   const row = (value: number | null, index: number): TemplateResult => {
-    const partial = value !== null && lackOf(answer, index) > 0.005;
+    const partial = value !== null && lackOf(answer, index, quantity) > 0.005;
     return html`<tr>
       <th scope="row">${fine ? name(index) : html`<button type="button" class="into" @click=${() => into(index)}>${name(index)}</button>`}</th>
       ${value === null ? html`<td class="none">${say("unknown")}</td>` : html`<td>${partial ? "≥ " : ""}${amount(format, quantity, value)}${answer.laid[index] ? html` <span class="soft">${say("laid_mark")}</span>` : ""}</td>`}

@@ -194,12 +194,12 @@ export class PeriodView extends PastCard<PeriodAnswer> {
       <div class="legend">
         ${this.second?.total.value ? html`<span>${swatch(lookOfQuantity("export"))} ${say("legend_export")}</span>` : nothing}
         ${answer.before ? html`<span><i class="swatch ghost" aria-hidden="true"></i> ${say(`legend_${this.selection?.compare === "year" ? "year" : "previous"}`)}</span>` : nothing}
-        ${answer.known.some((_, index) => lackOf(answer, index) > 0.005) ? html`<span><i class="swatch hole" aria-hidden="true"></i> ${say("legend_hole")}</span>` : nothing}
+        ${answer.known.some((_, index) => lackOf(answer, index, known.quantity) > 0.005) ? html`<span><i class="swatch hole" aria-hidden="true"></i> ${say("legend_hole")}</span>` : nothing}
         ${answer.laid.some(Boolean) ? html`<span><i class="swatch pale" style=${styleMap({ "--fill": lookOfQuantity(known.quantity).colour })} aria-hidden="true"></i> ${say("legend_laid")}</span>` : nothing}
       </div>`;
   }
 
-  #notes({ say, format, dates, known }: Scene, answer: PeriodAnswer): TemplateResult | typeof nothing {
+  #notes({ say, format, dates, known, hass }: Scene, answer: PeriodAnswer): TemplateResult | typeof nothing {
     const long = [...answer.gaps].sort((left, right) => right.end - right.start - (left.end - left.start)).slice(0, 3);
     const told = long.map((gap) =>
       gap.value === null
@@ -209,7 +209,9 @@ export class PeriodView extends PastCard<PeriodAnswer> {
     const more = answer.gaps.length - long.length;
     const before = answer.before && answer.before.total.known < 0.98 ? [say("before_partial", { share: format.percent(Math.floor(100 * answer.before.total.known)) })] : [];
     const unpriced = answer.total.cost !== null && (answer.total.unpriced ?? 0) > 0 ? [say("unpriced", { energy: amount(format, known.quantity, answer.total.unpriced) })] : [];
-    const notes = [...unpriced, ...told, ...(more > 0 ? [say("gaps_more", { count: format.number(more) })] : []), ...before];
+    const alone = answer.total.standing_alone ?? 0;
+    const owed = answer.total.cost !== null && alone >= 0.01 ? [say("standing_alone", { cost: euros(format, hass, alone) })] : [];
+    const notes = [...unpriced, ...owed, ...told, ...(more > 0 ? [say("gaps_more", { count: format.number(more) })] : []), ...before];
     return notes.length ? html`<ul class="notes">${notes.map((one) => html`<li>${one}</li>`)}</ul>` : nothing;
   }
 }

@@ -10,9 +10,16 @@ import { pastStyles } from "./styles";
 import { amount, euros, named, type PastTexts } from "./words";
 
 const LEAST = 4;
+/** Days above a power, in a year, that are no exception any more: one each month. */
+const OFTEN = 12;
+
+interface Ranked {
+  readonly offer: Offer;
+  readonly present: boolean;
+}
 
 /** Comparable offers, cheapest first, each with whether it is the present one. */
-export function ranked({ offers, now }: Pick<TariffsAnswer, "offers" | "now">): { readonly offer: Offer; readonly present: boolean }[] {
+export function ranked({ offers, now }: Pick<TariffsAnswer, "offers" | "now">): Ranked[] {
   return offers
     .map((offer, index) => ({ offer, present: index === now }))
     .filter(({ offer }) => offer.cost !== null && offer.cannot === null)
@@ -20,15 +27,16 @@ export function ranked({ offers, now }: Pick<TariffsAnswer, "offers" | "now">): 
 }
 
 /** What is shown at first: the present one, the cheapest of each option that would have held, and a few if these are few. */
-export function first<One extends { readonly offer: Offer; readonly present: boolean }>(all: readonly One[]): One[] {
-  const best = (one: One): boolean => holds(one.offer) && one === all.find((other) => other.offer.option === one.offer.option && !other.present && holds(other.offer));
+export function first(all: readonly Ranked[]): Ranked[] {
+  const best = (one: Ranked): boolean => holds(one.offer) && one === all.find((other) => other.offer.option === one.offer.option && !other.present && holds(other.offer));
   const kept = new Set(all.filter((one) => one.present || best(one)));
   for (const one of all) if (kept.size < LEAST) kept.add(one);
   return all.filter((one) => kept.has(one));
 }
 
-/** Would the breaker have held under this offer? Nothing said of its power counts as yes. */
-export const holds = ({ changes }: Pick<Offer, "changes">): boolean => changes.every((one) => one.key !== "power" || !(Number(one["days_cut"]) > 0));
+/** Would the breaker have held under this offer? Nothing said of its power counts as yes; where means of half-hours are often above it, instants were far above. */
+export const holds = ({ changes }: Pick<Offer, "changes">): boolean =>
+  changes.every((one) => one.key !== "power" || !(Number(one["days_cut"]) > 0 || (one["lower_bound"] === true && Number(one["days_above"]) > OFTEN)));
 
 /** Offers that cannot be compared, those of one option and one reason together. */
 export function alike(offers: readonly Offer[]): Offer[][] {
@@ -178,7 +186,7 @@ export class TariffsView extends PastCard<TariffsAnswer> {
       <ol>
         ${shown.map(({ offer, present }) => this.#offer(scene, offer, present, most, answer.prices === "regulated"))}
       </ol>
-      ${all.length > shown.length ? html`<button type="button" class="action plain" @click=${() => (this.all = true)}>${say("tariffs_all", { count: String(all.length) })}</button>` : nothing}
+      ${all.length > shown.length ? html`<button type="button" class="action plain" @click=${() => this.#showAll(all, shown)}>${say("tariffs_all", { count: String(all.length) })}</button>` : nothing}
       <div class="legend">
         <span><i class="swatch" style=${styleMap({ "--fill": "color-mix(in srgb, var(--grid) 55%, var(--surface))" })} aria-hidden="true"></i>${say("tariffs_energy")}</span>
         <span><i class="swatch hole" aria-hidden="true"></i> ${say("tariffs_standing")}</span>
@@ -187,7 +195,14 @@ export class TariffsView extends PastCard<TariffsAnswer> {
       ${this.#notes(scene, answer)}`;
   }
 
-  #verdict(scene: Scene, all: ReturnType<typeof ranked>, own: boolean): TemplateResult | string {
+  /** The button is gone then: the keys go on at the first offer that has come. */
+  #showAll(all: Ranked[], shown: Ranked[]): void {
+    this.all = true;
+    const next = all.find((one) => !shown.includes(one))?.offer.key;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[data-offer="${next}"]`)?.focus());
+  }
+
+  #verdict(scene: Scene, all: readonly Ranked[], own: boolean): TemplateResult | string {
     const { say, format, hass } = scene;
     const best = all.find(({ offer, present }) => present || holds(offer)) ?? all[0];
     if (!best) return say("tariffs_none");
@@ -205,7 +220,7 @@ export class TariffsView extends PastCard<TariffsAnswer> {
     const part = (value: number): string => `${(100 * value) / most}%`;
     const difference = offer.difference ?? null;
     return html`<li class="offer ${present ? "present" : ""}">
-      <button type="button" class="head" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? undefined : offer.key)}>
+      <button type="button" class="head" data-offer=${offer.key} aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? undefined : offer.key)}>
         <span class="name"><b>${nameOf(scene, offer)}</b> ${present ? html`<span class="pill">${say("tariffs_present")}</span>` : regulated ? html`<span class="soft">${say("tariffs_regulated")}</span>` : nothing}${present || holds(offer) ? nothing : html`<span class="soft weak">${say("tariffs_weak")}</span>`}</span>
         <span class="track" aria-hidden="true"><i class="energy" style=${styleMap({ width: part((offer.cost ?? 0) - standing) })}></i><i class="standing" style=${styleMap({ width: part(standing) })}></i></span>
         <span class="cost"><b>${euros(format, hass, offer.cost)}</b>${present || difference === null ? nothing : html`<span class=${difference > 0.5 ? "more" : difference < -0.5 ? "less" : "soft"}>${euros(format, hass, difference, true)}</span>`}</span>

@@ -110,13 +110,14 @@ export class ToDateView extends PastCard<ToDateAnswer> {
     const { say, format, hass, known } = scene;
     const missing = one.missing.length > 0;
     const days = lacking(one);
+    const alone = one.cost === null ? 0 : (one.standing_alone ?? 0);
     const total = [amount(format, known.quantity, one.value), one.cost === null ? "" : euros(format, hass, one.cost)].filter(Boolean).join(" · ");
     return html`<li class=${now ? "now" : ""}>
       <span class="year">${one.year}</span>
       <span class="track" aria-hidden="true"><i class="bar" style=${styleMap({ width: `${(95 * (one.value ?? 0)) / most}%` })}></i>${missing ? html`<i class="lack"></i>` : nothing}</span>
       <span class="said">
         <b>${one.value === null ? say("unknown") : `${missing ? "≥ " : ""}${total}`}</b>
-        ${days ? html`<span class="soft">${say(days === 1 ? "day_missing" : "days_missing", { count: format.number(days) })}</span>` : nothing}
+        ${days ? html`<span class="soft">${say(days === 1 ? "day_missing" : "days_missing", { count: format.number(days) })}${alone >= 0.01 ? ` · ${say("standing_alone_short", { cost: euros(format, hass, alone) })}` : ""}</span>` : nothing}
         ${now || !first ? nothing : this.#against(scene, one, first)}
       </span>
     </li>`;

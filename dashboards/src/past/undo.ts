@@ -35,7 +35,8 @@ export function askUndo(say: PastTexts, name: string, answered: (yes: boolean) =
   </div>`;
 }
 
-/** Puts the keys on "no" of a question that has just been asked. */
-export function focusNo(root: ParentNode): void {
-  root.querySelector<HTMLElement>(".confirm .plain")?.focus();
+/** Puts the keys on "no" of a question that has just been asked; once it is answered, back to where it was asked from, or to what is said. */
+export function followUndo(root: ParentNode, asked: number | undefined, before: number | undefined): void {
+  const place = asked !== undefined ? ".confirm .plain" : `[data-undo="${before}"]`;
+  (root.querySelector<HTMLElement>(place) ?? root.querySelector<HTMLElement>(".said-undone"))?.focus();
 }
