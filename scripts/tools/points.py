@@ -26,7 +26,7 @@ async def add_years(ha: HomeAssistant, years: Years) -> str:
     """
     await add_source(ha, "tempo", {})
     await add_source(ha, "ejp", {"next_step_id": "ejp_edf"}, {})
-    await add_source(ha, "spot", {})
+    await add_source(ha, "spot", {"next_step_id": "spot_france"}, {})
     electricity = await add_source(
         ha, "electricity", {"next_step_id": "electricity_files"}, {"point": PRM}
     )

@@ -227,9 +227,9 @@ async def test_signals_are_asked_before_their_entries_are_made(
         monkeypatch.setattr(f"{CLIENTS}.tempo.COULEUR_BASE", couleur.base)
         monkeypatch.setattr(f"{CLIENTS}.energy_charts.BASE", charts.base)
         monkeypatch.setattr(f"{CLIENTS}.rte.BASE", rte.base)
-        for source in ("tempo", "spot"):
-            made = await configure(hass, await choose(hass, source), {})
-            assert made["type"] == "create_entry", source
+        for steps in (("tempo",), ("spot", "spot_france")):
+            made = await configure(hass, await choose(hass, *steps), {})
+            assert made["type"] == "create_entry", steps
         page = await choose(hass, "ecowatt")
         wrong = {"client_id": CLIENT_ID, "client_secret": "wrong"}
         refused = await configure(hass, page, wrong)
