@@ -52,9 +52,10 @@ class Following:
     @callback
     def look(self, _: datetime) -> None:
         """Look for a change, if any contract follows."""
-        if self._contracts():
-            self._run.entry.async_create_background_task(
-                self._run.hass, self._async_look(), f"{DOMAIN} regulated prices"
+        run = self._run
+        if self._contracts() and not run.hass.is_stopping:
+            run.entry.async_create_background_task(
+                run.hass, self._async_look(), f"{DOMAIN} regulated prices"
             )
 
     def _contracts(self) -> list[ConfigSubentry]:
