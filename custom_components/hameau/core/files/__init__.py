@@ -14,6 +14,7 @@ from .content import (
     Measure,
     MonthPrices,
     PointContent,
+    Quotes,
 )
 from .limits import Limits
 from .reading import PARIS, read
@@ -57,5 +58,6 @@ __all__ = [
     "Measure",
     "MonthPrices",
     "PointContent",
+    "Quotes",
     "read",
 ]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ..series import Parts, Quantity
+from ..tic.tariff import Colour
 
 
 class Layout(StrEnum):
@@ -50,6 +51,10 @@ class Layout(StrEnum):
     """A household's own table of gas days: volume, energy, coefficient."""
     HOUSEHOLD_PRICES = "household_prices"
     """A household's own table of monthly prices."""
+    MARKET_PRICES = "market_prices"
+    """Day-ahead prices, as energy-charts, Nord Pool or ENTSO-E tell them."""
+    TEMPO_DAYS = "tempo_days"
+    """Tempo's colours."""
     ARCHIVE = "archive"
     """A ZIP of several of these."""
 
@@ -146,6 +151,13 @@ class MonthPrices(NamedTuple):
     prices: Mapping[str, int]
 
 
+class Quotes(NamedTuple):
+    """Day-ahead prices of a bidding zone, in µEUR/kWh; "" where the file does not say of which."""
+
+    area: str
+    parts: Parts
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileContent:
     """A file, read: all of it, or none."""
@@ -153,4 +165,6 @@ class FileContent:
     layout: Layout
     points: tuple[PointContent, ...] = ()
     prices: tuple[MonthPrices, ...] = ()
+    quotes: tuple[Quotes, ...] = ()
+    colours: Mapping[date, Colour] = field(default_factory=lambda: MappingProxyType({}))
     findings: tuple[Finding, ...] = ()

@@ -1,4 +1,7 @@
-"""JSON saved to a file: what Enedis' gateways, GRDF's own site and GRDF ADICT answer (sources.md §c1, §d1, §d2)."""
+"""JSON saved to a file: what Enedis' gateways, GRDF's own site and GRDF ADICT answer (sources.md §c1, §d1, §d2).
+
+Prices of the market and Tempo's colours have modules of their own.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, time, tzinfo
@@ -13,7 +16,9 @@ from ..series import Quantity
 from .content import FileContent, Finding, FindingKind, Layout, Measure, PointContent
 from .gas import Reading, hand_over, quality_of
 from .grid import MOST, Number, stamp_of
+from .market import is_market_json, read_market_json
 from .points import Points, max_power_of
+from .tempo_days import read_tempo_days, tempo_days
 
 _MORNING: Final = time(6)
 _SEVERAL: Final = "mesures"
@@ -36,6 +41,10 @@ def read_json(text: str, zone: tzinfo) -> FileContent:
             return _enedis(documents, zone)
         if all(_is_adict(document) for document in documents):
             return _adict(documents, zone)
+        if len(documents) == 1 and is_market_json(documents[0]):
+            return read_market_json(_object(documents[0], "$"), zone)
+        if len(documents) == 1 and (days := tempo_days(documents[0])):
+            return read_tempo_days(days)
         if len(documents) == 1:
             return _grdf(documents[0], zone)
     except PayloadError as err:

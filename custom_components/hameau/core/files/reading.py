@@ -24,6 +24,7 @@ from .household import (
 )
 from .json_files import is_json, read_json
 from .limits import Budget, Limits
+from .market import is_market_xml, read_market_xml
 from .strasbourg import (
     is_strasbourg,
     is_strasbourg_days,
@@ -38,6 +39,7 @@ from .suppliers import (
     read_edf_days,
     read_octopus,
 )
+from .tempo_days import is_tempo_table, read_tempo_table
 from .text import decode, grid_of
 from .workbook import sheets
 
@@ -64,6 +66,7 @@ _TABLES: Final[
     (is_intervals, read_intervals),
     (is_portal, read_portal),
     (is_days, read_days),
+    (is_tempo_table, read_tempo_table),
 )
 
 
@@ -102,6 +105,8 @@ def _read(data: bytes, zone: tzinfo, budget: Budget, *, nested: bool) -> FileCon
                 "too_large", found=len(data), expected=str(budget.limits.json)
             )
         return read_json(text, zone)
+    if is_market_xml(text):
+        return read_market_xml(text, zone)
     grid = grid_of(text, budget.limits)
     content = _table(grid, zone)
     if content is None:
@@ -172,5 +177,7 @@ def _together(contents: list[FileContent], layout: Layout) -> FileContent:
         layout=layout,
         points=tuple(point for content in contents for point in content.points),
         prices=tuple(price for content in contents for price in content.prices),
+        quotes=tuple(quote for content in contents for quote in content.quotes),
+        colours=dict(day for content in contents for day in content.colours.items()),
         findings=tuple(found for content in contents for found in content.findings),
     )
