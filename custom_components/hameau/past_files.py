@@ -34,6 +34,7 @@ from .core.series import (
     Unit,
     merge,
 )
+from .sources.point_hours import MARKET
 
 MOST_NAME: Final = 80
 MOST_GAPS: Final = 100
@@ -203,6 +204,30 @@ def tellings(
                 quantity = _PRODUCTION.get(quantity, quantity)
             key = SeriesKey(point, quantity, measure.register)
             yield Telling(origin, key, zones[number], parts.series, parts.gaps)
+
+
+def market_tellings(file: Received, received: int) -> Iterator[Telling]:
+    """What a file tells of the day-ahead prices of France; those of other zones are nobody's here."""
+    assert file.content is not None
+    digest = sha256(file.data).hexdigest()
+    for quotes in file.content.quotes:
+        if quotes.area == MARKET.point:
+            origin = NewOrigin(
+                trust=Trust.FILE,
+                kind=file.content.layout.value,
+                name=file.name,
+                digest=f"{digest}:{MARKET.point}",
+                received=received,
+            )
+            yield Telling(origin, MARKET, PARIS, quotes.parts.series, quotes.parts.gaps)
+
+
+def tells_signals(file: Received) -> bool:
+    """Whether it tells of what no point owns: prices of the market, colours of days."""
+    return file.content is not None and (
+        bool(file.content.colours)
+        or any(quotes.area == MARKET.point for quotes in file.content.quotes)
+    )
 
 
 def _origin_name(file: Received, content: PointContent) -> str:

@@ -4,7 +4,6 @@ What a person sent waits in memory for a quarter of an hour, `MOST_BYTES` in all
 as it is read. After a restart it has to be sent again.
 """
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,9 +21,9 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from .const import DOMAIN
-from .core.archive import Archive, KnownOrigin
+from .core.archive import Archive
 from .core.errors import PastError
-from .core.files import PARIS, FileContent, Finding, Layout, PointContent
+from .core.files import PARIS, FileContent, Finding, PointContent
 from .core.series import Gap, SeriesKey
 from .past import Past, async_get_past
 from .past_files import (
@@ -35,12 +34,15 @@ from .past_files import (
     fits,
     is_whole,
     kinds_of,
+    market_tellings,
     parts_for,
     read_in,
     receive,
     tellings,
+    tells_signals,
 )
 from .past_known import Point, async_points
+from .sources.point_hours import TEMPO_DAYS
 
 KEPT_S: Final = 900.0
 MOST_FILES: Final = 30
@@ -48,8 +50,6 @@ MOST_PREVIEWS: Final = 8
 MOST_BYTES: Final = 128 * 2**20
 """Of all that waits: the oldest is let go for what is new."""
 
-_KINDS: Final = frozenset(layout.value for layout in Layout)
-_UNDOING: Final[HassKey[asyncio.Lock]] = HassKey(f"{DOMAIN}_undoing")
 _PREVIEWS: Final[HassKey[Previews]] = HassKey(f"{DOMAIN}_imports")
 
 
@@ -312,7 +312,9 @@ async def async_confirm(
 
 
 def _has_parts(file: Received) -> bool:
-    return file.content is not None and any(one.parts for one in file.content.points)
+    if file.content is None:
+        return False
+    return tells_signals(file) or any(one.parts for one in file.content.points)
 
 
 def targets_of(
@@ -363,6 +365,7 @@ async def async_keep(
     told = await hass.async_add_executor_job(
         lambda: list(tellings(file, names, now, production=production, kinds=kinds))
     )
+    told += market_tellings(file, now)
     added = await past.async_tell_all(told)
     return [
         {
@@ -375,53 +378,29 @@ async def async_keep(
             "same": one.change.same,
         }
         for telling, one in zip(told, added, strict=True)
-    ]
+    ] + await _async_keep_colours(past, file)
 
 
-# The way back.
-
-
-async def async_origins(hass: HomeAssistant, point: str | None) -> Answer:
-    """Give the files that were imported, the latest first."""
-    past = await async_get_past(hass)
-    return {"origins": await past.async_ask(partial(_origins, point=point))}
-
-
-def _origins(archive: Archive, point: str | None) -> list[Answer]:
-    found: dict[int, tuple[KnownOrigin, list[SeriesKey], int]] = {}
-    known = archive.keys()
-    for key in known:
-        if point is not None and key.point != point:
-            continue
-        for origin in archive.origins(key):
-            if origin.kind in _KINDS:
-                _, keys, told = found.get(origin.number, (origin, [], 0))
-                found[origin.number] = origin, [*keys, key], told + origin.told
-    ordered = sorted(found.values(), key=lambda one: (-one[0].received, -one[0].number))
+async def _async_keep_colours(past: Past, file: Received) -> list[Answer]:
+    """Keep Tempo's colours of days that none is known of: what a service told is not overruled by a file."""
+    assert file.content is not None
+    if not (colours := file.content.colours):
+        return []
+    span = min(colours), max(colours)
+    known = await past.async_ask(lambda archive: archive.days(TEMPO_DAYS, *span))
+    days = {day: told.value for day, told in colours.items() if day not in known}
+    await past.async_set_days(TEMPO_DAYS, days, "file", PARIS)
     return [
         {
-            "number": origin.number,
-            "kind": origin.kind,
-            "name": origin.name,
-            "trust": origin.trust.name.lower(),
-            "received": origin.received * 1000,
-            "told": told,
-            "points": sorted({key.point for key in keys}),
-            "quantities": sorted({key.quantity.value for key in keys}),
+            "point": TEMPO_DAYS,
+            "quantity": "colour",
+            "register": "",
+            "origin": None,
+            "new": len(days),
+            "changed": 0,
+            "same": len(colours) - len(days),
         }
-        for origin, keys, told in ordered
     ]
-
-
-async def async_undo(hass: HomeAssistant, number: int) -> Answer:
-    """Take back all a file told. Raises PastError: there is no such file."""
-    past = await async_get_past(hass)
-    async with hass.data.setdefault(_UNDOING, asyncio.Lock()):
-        known = await past.async_ask(partial(_origins, point=None))
-        if number not in [one["number"] for one in known]:
-            raise PastError("unknown_origin")
-        await past.async_take_back(number)
-    return {"origin": number}
 
 
 # From a folder.

@@ -6,7 +6,8 @@ from homeassistant.core import HomeAssistant, callback
 import probatio
 
 from .commands import Answer, Command, Message, Role, async_register_commands
-from .past_import import async_confirm, async_origins, async_preview, async_undo
+from .past_import import async_confirm, async_preview
+from .past_origins import async_origins, async_undo
 
 _NAME: Final = probatio.All(str, probatio.Length(min=1, max=64))
 _NUMBER: Final = probatio.All(int, probatio.Range(min=0))
