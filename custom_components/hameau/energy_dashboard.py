@@ -1,6 +1,7 @@
-"""Adds a meter to the Energy dashboard, beside whatever a person has put there."""
+"""Adds a meter, or the history of a point, to the Energy dashboard, beside whatever a person has put there."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from homeassistant.const import Platform
@@ -9,12 +10,22 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 
 from .const import CONF_PRICES, DOMAIN, PRICE_INJECTED
+from .core.archive import Archive
+from .core.series import Quantity
 from .core.tic import Mode
 from .core.tic.tariff import HISTORIQUE_INDEXES
-from .energy_plan import MeterStatistics, Register, plan
+from .energy_plan import (
+    MeterStatistics,
+    Plan,
+    PointStatistics,
+    Register,
+    plan,
+    plan_point,
+)
 
 if TYPE_CHECKING:
     from .sources.meter import MeterRuntime
+    from .sources.point import PointRuntime
 
 
 async def async_add_to_energy_dashboard(
@@ -24,16 +35,7 @@ async def async_add_to_energy_dashboard(
 
     Raises ServiceValidationError: there is no such dashboard, or no statistic for it yet.
     """
-    if "energy" not in hass.config.components:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="energy_not_set_up"
-        )
-    # Loaded already, by the check above: importing it costs nothing and blocks nothing.
-    from homeassistant.components.energy.data import (
-        ENERGY_SOURCE_SCHEMA,
-        async_get_manager,
-    )
-
+    _refuse_without_dashboard(hass)
     meter = async_statistics(hass, run)
     if not meter.drawn_ids:
         raise ServiceValidationError(
@@ -41,12 +43,9 @@ async def async_add_to_energy_dashboard(
             translation_key="nothing_to_add",
             translation_placeholders={"meter": run.entry.title},
         )
-    manager = await async_get_manager(hass)
-    before = manager.data or manager.default_preferences()
-    result = plan(before["energy_sources"], meter, update_prices=update_prices)
-    if result.changes:
-        sources = ENERGY_SOURCE_SCHEMA(result.sources)
-        await manager.async_update({**before, "energy_sources": sources})
+    result = await _async_change(
+        hass, partial(plan, meter=meter, update_prices=update_prices)
+    )
     return {
         "added": result.added,
         "priced": result.priced,
@@ -54,6 +53,86 @@ async def async_add_to_energy_dashboard(
         "skipped": dict(result.skipped),
         "enabled": list(meter.enabled),
     }
+
+
+async def async_add_point_to_energy_dashboard(
+    hass: HomeAssistant, run: PointRuntime
+) -> None:
+    """Put the history of a point on the Energy dashboard, with what it costs.
+
+    Raises ServiceValidationError: there is no such dashboard, nothing is known of the point yet, or the same energy is
+    counted already. ArchiveError.
+    """
+    _refuse_without_dashboard(hass)
+    point = await _async_point(run)
+    if point is None:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="no_history_to_add",
+            translation_placeholders={"point": run.entry.title},
+        )
+    result = await _async_change(hass, partial(plan_point, point=point))
+    if result.rivals:
+        names = ", ".join(_name(hass, rival) for rival in result.rivals)
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="counted_already",
+            translation_placeholders={"point": run.entry.title, "names": names},
+        )
+
+
+async def _async_point(run: PointRuntime) -> PointStatistics | None:
+    """What a point has; None: nothing is known of it yet."""
+    keys = await run.past.async_ask(Archive.keys)
+    known = {key.quantity for key in keys if key.point == run.point}
+    made = {statistic.id for statistic, _ in run.statistics()}
+
+    def found(what: str) -> str | None:
+        name = f"{DOMAIN}:{run.point}_{what}".lower()
+        return name if name in made else None
+
+    for quantity in (Quantity.IMPORT, Quantity.GAS_ENERGY, Quantity.GAS_VOLUME):
+        if quantity in known and (energy := found(quantity)):
+            return PointStatistics(
+                kind="grid" if quantity is Quantity.IMPORT else "gas",
+                energy=energy,
+                cost=None if quantity is Quantity.GAS_VOLUME else found("cost"),
+                back=found(Quantity.EXPORT) if Quantity.EXPORT in known else None,
+                revenue=found("revenue"),
+            )
+    return None
+
+
+def _name(hass: HomeAssistant, statistic: str) -> str:
+    """What a person knows a statistic by: the name of its entity, where it has one."""
+    state = hass.states.get(statistic)
+    return state.name if state else statistic
+
+
+def _refuse_without_dashboard(hass: HomeAssistant) -> None:
+    if "energy" not in hass.config.components:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="energy_not_set_up"
+        )
+
+
+async def _async_change(
+    hass: HomeAssistant, planned: Callable[[Iterable[Mapping[str, Any]]], Plan]
+) -> Plan:
+    """Make the energy sources those that are planned; give the plan."""
+    # Loaded already, for there is such a dashboard: importing it costs nothing and blocks nothing.
+    from homeassistant.components.energy.data import (
+        ENERGY_SOURCE_SCHEMA,
+        async_get_manager,
+    )
+
+    manager = await async_get_manager(hass)
+    before = manager.data or manager.default_preferences()
+    result = planned(before["energy_sources"])
+    if result.changes:
+        sources = ENERGY_SOURCE_SCHEMA(result.sources)
+        await manager.async_update({**before, "energy_sources": sources})
+    return result
 
 
 @callback

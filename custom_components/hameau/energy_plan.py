@@ -1,4 +1,4 @@
-"""How the energy preferences are to be with a meter among them: pure, so it can be tried."""
+"""How the energy preferences are to be with a meter, or a history, among them: pure, so it can be tried."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -59,6 +59,17 @@ class MeterStatistics:
         return {register.statistic_id for register in registers}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointStatistics:
+    """What the history of a point can give to the dashboard: `kind` is "grid" or "gas"; ids of statistics, None without."""
+
+    kind: str
+    energy: str
+    cost: str | None = None
+    back: str | None = None
+    revenue: str | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Plan:
     """The energy sources as they are to be, and what that changes, by statistic id."""
@@ -67,6 +78,8 @@ class Plan:
     added: list[str] = field(default_factory=list)
     priced: list[str] = field(default_factory=list)
     present: list[str] = field(default_factory=list)
+    rivals: list[str] = field(default_factory=list)
+    """What counts the same energy already: beside it nothing is added."""
     skipped: dict[str, Reason] = field(default_factory=dict)
 
     @property
@@ -102,6 +115,46 @@ def plan(
     if meter.power is not None:
         _place_power(result, own, meter.power, meter.power_injected)
     return result
+
+
+def plan_point(sources: Iterable[Mapping[str, Any]], point: PointStatistics) -> Plan:
+    """Give the sources with the history of a point among them, once; prices fill what is empty.
+
+    A home draws its electricity, or its gas, once: where something else counts it, nothing is added.
+    """
+    result = Plan(sources=[dict(source) for source in sources])
+    same = [source for source in result.sources if source["type"] == point.kind]
+    own = next((s for s in same if s.get("stat_energy_from") == point.energy), None)
+    if own is None:
+        result.rivals = [s["stat_energy_from"] for s in same if s["stat_energy_from"]]
+        if result.rivals:
+            return result
+        own = _new_source() if point.kind == "grid" else _new_gas()
+        own["stat_energy_from"] = point.energy
+        result.sources.append(own)
+        result.added.append(point.energy)
+    else:
+        result.present.append(point.energy)
+    _follow(result, own, _IMPORT_PRICES, point.cost)
+    back = {source.get("stat_energy_to") for source in same}
+    if point.back and own["stat_energy_to"] is None and point.back not in back:
+        own["stat_energy_to"] = point.back
+        result.added.append(point.back)
+        _follow(result, own, _EXPORT_PRICES, point.revenue)
+    return result
+
+
+def _new_gas() -> GridSource:
+    return {"type": "gas", **dict.fromkeys(_IMPORT_PRICES)}
+
+
+def _follow(
+    result: Plan, source: GridSource, keys: tuple[str, str, str], statistic: str | None
+) -> None:
+    """Let a source that has no price follow a statistic of money."""
+    if statistic and all(source.get(key) is None for key in keys):
+        source[keys[0]] = statistic
+        result.priced.append(statistic)
 
 
 def _grid(result: Plan) -> list[GridSource]:

@@ -1,4 +1,4 @@
-"""The sensors of a point of electricity."""
+"""The sensors and buttons of a point of electricity."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -10,6 +10,7 @@ from homeassistant.const import EntityCategory, Platform, UnitOfApparentPower
 from ..core.series import Quantity
 from ..entity import Description, SensorDescription
 from .point import FIGURES, WAY
+from .point_buttons import BUTTONS
 from .point_sensors import KNOWN, rows_of
 
 if TYPE_CHECKING:
@@ -87,5 +88,6 @@ DESCRIPTIONS: Final[Mapping[Platform, Sequence[Description[Any]]]] = {
         *_POWER,
         *KNOWN,
         *_WAY,
-    )
+    ),
+    Platform.BUTTON: BUTTONS,
 }

@@ -31,6 +31,7 @@ from .electricity_flow import title
 from .gas_options import CONF_SENSOR, options
 from .gas_readings import coefficient_days, day_of, energies, gas_days
 from .point import CONF_POINT, PointRuntime, async_forget
+from .point_buttons import BUTTONS
 from .point_contract import gas_of
 from .point_figures import HoursOf
 from .point_hours import Priced, energy_hours, gas_hours
@@ -52,7 +53,8 @@ class GasRuntime(PointRuntime):
             *rows_of(Quantity.GAS_ENERGY, "energy", money=False),
             *rows_of("cost", "cost", money=True),
             *KNOWN,
-        )
+        ),
+        Platform.BUTTON: BUTTONS,
     }
 
     def __init__(self, hass: HomeAssistant, entry: HameauConfigEntry) -> None:
