@@ -17,7 +17,7 @@ prints one JSON object, progress going to the standard error:
 
 import argparse
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import asdict, dataclass, replace
 import json
 import os
@@ -55,6 +55,7 @@ from custom_components.hameau.core.control.simulator import (
 from custom_components.hameau.core.errors import ScenarioError
 from scripts.benchmarks import Figure
 from scripts.tools.bench import machine
+from scripts.tools.ends import workers
 from scripts.tools.random_runs import RUNS_BY_DEFAULT, random_runs
 
 ROOT = Path(__file__).parents[2]
@@ -97,7 +98,7 @@ def live(task: Task) -> Figures:
 def live_all(tasks: Sequence[Task]) -> list[Figures]:
     """Play days on all cores; progress is shown."""
     results: list[Figures] = [{}] * len(tasks)
-    with ProcessPoolExecutor() as pool:
+    with workers() as pool:
         running = {pool.submit(live, task): place for place, task in enumerate(tasks)}
         for done, future in enumerate(as_completed(running), start=1):
             results[running[future]] = future.result()

@@ -15,6 +15,7 @@ from types import ModuleType
 
 from scripts import benchmarks
 from scripts.benchmarks import Figure
+from scripts.tools.ends import orderly
 
 NAMES = sorted(m.name for m in pkgutil.iter_modules(benchmarks.__path__))
 
@@ -75,4 +76,5 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    orderly()
     sys.exit(main(sys.argv[1:]))

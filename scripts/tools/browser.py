@@ -2,20 +2,21 @@
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from itertools import count
 import json
 import os
 from pathlib import Path
-import re
 import shutil
+import subprocess
 import tempfile
 import time
 from typing import Any, NamedTuple
 
 import aiohttp
 
+from scripts.tools.ends import end_with_parent
 from scripts.tools.ha import Unhappy
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -193,48 +194,81 @@ class Page:
         return base64.b64decode(picture["data"])
 
 
-async def _endpoint(chromium: asyncio.subprocess.Process) -> str:
-    """Give host:port of the debugging port, from what Chromium prints."""
-    assert chromium.stderr is not None
-    while line := (await chromium.stderr.readline()).decode(errors="replace"):
-        if found := re.search(r"DevTools listening on ws://([^/]+)/", line):
-            return found[1]
+def _endpoint(chromium: subprocess.Popen[bytes], profile: Path) -> str:
+    """Give host:port of the debugging port, from what Chromium writes into its profile once it listens."""
+    told, end = profile / "DevToolsActivePort", time.monotonic() + CALL_LIMIT_S
+    while chromium.poll() is None and time.monotonic() < end:
+        port, whole, _ = (
+            told.read_text().partition("\n") if told.exists() else ("",) * 3
+        )
+        if whole:
+            return f"127.0.0.1:{port}"
+        time.sleep(0.02)
     raise Unhappy("Chromium does not start")
 
 
-@asynccontextmanager
-async def browser(language: str = "en") -> AsyncIterator[Page]:
-    """Open a Chromium with an empty profile while the block lasts."""
+@contextmanager
+def chromium(language: str = "en") -> Iterator[str]:
+    """Run a Chromium with an empty profile while the block lasts; give the host and port to speak to it at."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         raise Unhappy("Chromium is missing: sudo apt install chromium")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        chromium = await asyncio.create_subprocess_exec(
-            *(program, *SWITCHES, f"--lang={language}"),
-            *(f"--user-data-dir={profile}", "about:blank"),
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
+        process = subprocess.Popen(
+            [
+                *(program, *SWITCHES, f"--lang={language}"),
+                *(f"--user-data-dir={profile}", "about:blank"),
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=end_with_parent,  # noqa: PLW1509 - one system call, found before the fork
             env={**os.environ, "TZ": "Europe/Paris"},
         )
         try:
-            endpoint = await asyncio.wait_for(_endpoint(chromium), CALL_LIMIT_S)
-            async with aiohttp.ClientSession() as session:
-                async with session.get(f"http://{endpoint}/json/list") as answer:
-                    targets = json.loads(await answer.text())
-                target = next(t for t in targets if t["type"] == "page")
-                async with session.ws_connect(
-                    target["webSocketDebuggerUrl"], max_msg_size=0
-                ) as socket:
-                    page = Page(socket)
-                    listening = asyncio.create_task(page.listen())
+            yield _endpoint(process, Path(profile))
+        finally:
+            process.terminate()
+            process.wait()
+
+
+@asynccontextmanager
+async def _spoken_to(session: aiohttp.ClientSession, url: str) -> AsyncIterator[Page]:
+    """Speak to a page, or to the browser itself, at this address."""
+    async with session.ws_connect(url, max_msg_size=0) as socket:
+        page = Page(socket)
+        listening = asyncio.create_task(page.listen())
+        try:
+            yield page
+        finally:
+            listening.cancel()
+
+
+@asynccontextmanager
+async def page_of(endpoint: str, language: str = "en") -> AsyncIterator[Page]:
+    """Open a page of a Chromium that knows nothing of any other page of it, while the block lasts."""
+    async with aiohttp.ClientSession() as session:
+        async with session.get(f"http://{endpoint}/json/version") as answer:
+            whole = json.loads(await answer.text())["webSocketDebuggerUrl"]
+        async with _spoken_to(session, whole) as all_:
+            context = await all_.call("Target.createBrowserContext")
+            target = await all_.call(
+                "Target.createTarget", url="about:blank", **context
+            )
+            url = f"ws://{endpoint}/devtools/page/{target['targetId']}"
+            try:
+                async with _spoken_to(session, url) as page:
                     for domain in ("Page", "Network", "Runtime"):
                         await page.call(f"{domain}.enable")
                     await page.speak(language)
-                    try:
-                        yield page
-                    finally:
-                        listening.cancel()
-        finally:
-            if chromium.returncode is None:
-                chromium.terminate()
-            await chromium.wait()
+                    yield page
+            finally:
+                await all_.call("Target.disposeBrowserContext", **context)
+
+
+@asynccontextmanager
+async def browser(language: str = "en") -> AsyncIterator[Page]:
+    """Open a page of a Chromium of its own while the block lasts."""
+    with ExitStack() as stack:
+        endpoint = await asyncio.to_thread(stack.enter_context, chromium(language))
+        async with page_of(endpoint, language) as page:
+            yield page

@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 import locale
 from pathlib import Path
-import signal
 import sys
 import tempfile
 import time
 
 from scripts.tools import DATA
 from scripts.tools.configuration import DASHBOARD
+from scripts.tools.ends import orderly
 from scripts.tools.flow import add_meter, upload
 from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.home import Demo, at_home
@@ -209,8 +209,6 @@ def main(arguments: list[str]) -> int:
     if args.tic and not args.tic.is_file():
         print(f"scripts/demo: there is no file {args.tic}")
         return 1
-    # SIGTERM is as good a way to end as Ctrl-C, and as orderly.
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     try:
         with configuration(args.keep) as config:
             asyncio.run(demo(args, config))
@@ -225,4 +223,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    orderly()
     sys.exit(main(sys.argv[1:]))

@@ -21,6 +21,7 @@ import aiohttp
 
 from scripts.tools import ROOT
 from scripts.tools.configuration import DASHBOARD, HOST, Parts, seed
+from scripts.tools.ends import end_with_parent
 
 START_LIMIT_S = 180
 
@@ -224,6 +225,7 @@ async def running(
             stderr=sink,
             env=environment,
             start_new_session=True,
+            preexec_fn=end_with_parent,
         )
     async with aiohttp.ClientSession() as session:
         ha = HomeAssistant(

@@ -2,16 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 import json
 from pathlib import Path
-import signal
 import time
 from typing import TYPE_CHECKING, Any, Final
 
+from scripts.tools.ends import workers
 from scripts.tools.flow import (
     add_home,
     add_meter,
@@ -99,16 +98,8 @@ async def _living(wanted: bool) -> AsyncIterator[asyncio.Future[Lived] | None]:
     if not wanted:
         yield None
         return
-    pool = ProcessPoolExecutor(1, initializer=_deaf)
-    try:
+    with workers(1) as pool:
         yield asyncio.wrap_future(pool.submit(_lived))
-    finally:
-        pool.terminate_workers()
-
-
-def _deaf() -> None:
-    """Leave Ctrl-C to the process that began this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 async def _move_in(demo: Demo, living: asyncio.Future[Lived], language: str) -> None:

@@ -6,12 +6,13 @@ a seed that breaks an invariant breaks it there too.
 
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from itertools import batched
 import os
 import sys
 from typing import TypedDict
 
+from scripts.tools.ends import workers
 from tests.core.control.shedding.rules import RULES, rules
 from tests.core.control.shedding.runs import RUNS
 from tests.core.control.shedding.watch import live
@@ -63,7 +64,7 @@ def random_runs(count: int, first: int = 0) -> Tally:
     """Try `count` seeds from `first` on, on all cores."""
     tried: Counter[str] = Counter()
     broken: Broken = []
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    with workers(os.cpu_count()) as pool:
         running = [
             pool.submit(_batch, seeds)
             for seeds in batched(range(first, first + count), _BATCH, strict=False)

@@ -6,7 +6,7 @@ ones for the same N. A draw that an invariant has nothing to say of is not count
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 import os
 import sys
@@ -15,6 +15,7 @@ from typing import Any, TypedDict
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis.strategies import SearchStrategy
 
+from scripts.tools.ends import workers
 from tests.core.control.schedule import civil, invariants as of
 from tests.core.control.schedule.worlds import AUTUMN, SPRING, worlds
 
@@ -95,7 +96,7 @@ def random_schedules(count: int) -> Tally:
     ]
     tried: Counter[str] = Counter()
     broken: list[tuple[str, str]] = []
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
+    with workers(os.cpu_count()) as pool:
         running = [pool.submit(_try, batch) for batch in batches]
         for done, future in enumerate(as_completed(running), start=1):
             name, judged, failed = future.result()

@@ -12,6 +12,7 @@ import time
 
 from scripts.tools.browser import DEEP, Page, browser
 from scripts.tools.demo import set_up
+from scripts.tools.ends import orderly
 from scripts.tools.ha import HomeAssistant, Unhappy, running
 from scripts.tools.home import at_home
 from scripts.tools.past_check import heard
@@ -164,4 +165,5 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    orderly()
     sys.exit(main(sys.argv[1:]))

@@ -1,6 +1,6 @@
 """A Chromium that looks at the built cards, around a fake `hass`, on a server of its own."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 import os
 from pathlib import Path
 import shutil
@@ -12,7 +12,7 @@ import hass_frontend
 import pytest
 
 from custom_components.hameau.frontend import WWW
-from scripts.tools.browser import NAMES, Page, browser
+from scripts.tools.browser import NAMES, Page, chromium, page_of
 
 HARNESS = Path(__file__).parent / "harness"
 HOME_ASSISTANT = hass_frontend.where() / "frontend_latest"
@@ -106,13 +106,20 @@ class Cards:
         return found
 
 
-@pytest.fixture
-async def cards(socket_enabled: None) -> AsyncIterator[Cards]:
-    """Give a browser and what it shall look at."""
+@pytest.fixture(scope="session")
+def chromium_at() -> Iterator[str]:
+    """Give the address of one Chromium for all tests: its start takes longer than most of them."""
     if not any(map(shutil.which, NAMES)):
         if os.environ.get("CI"):
             pytest.fail("Chromium is missing")
         pytest.skip("Chromium is missing: sudo apt install chromium")
+    with chromium() as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+async def cards(socket_enabled: None, chromium_at: str) -> AsyncIterator[Cards]:
+    """Give a page that knows nothing of those before it, and what it shall look at."""
     app = web.Application()
     app.router.add_static("/www", WWW)
     app.router.add_static("/harness", HARNESS)
@@ -122,7 +129,7 @@ async def cards(socket_enabled: None) -> AsyncIterator[Cards]:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
-    async with browser() as page:
+    async with page_of(chromium_at) as page:
         await page.call("Emulation.setTimezoneOverride", timezoneId="Europe/Paris")
         await page.call("Emulation.setFocusEmulationEnabled", enabled=True)
         yield Cards(page, f"http://{host}:{port}/harness")
