@@ -158,7 +158,7 @@ export class DayCard extends HameauCard {
     const shown = day && day.start === dayStart(Date.now(), zoneOf(hass), this.shift) ? day : undefined;
     return html`<ha-card>
       <div class="body">
-        <header>
+        <header role="none">
           <h2>${config.title || this.#title(hass, meter, texts)}</h2>
           ${this.#nav(hass, texts, format)}
         </header>

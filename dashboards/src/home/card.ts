@@ -149,7 +149,7 @@ export abstract class HomeCard extends BaseCard {
     const body = home && view && !this.trouble ? this.content(hass, home, view, texts) : this.#instead(texts);
     return html`<ha-card>
       <div class="body">
-        <header>
+        <header role="none">
           <h2>${config.title || this.heading(texts)}</h2>
           ${home && view ? this.aside(hass, view, texts) : nothing}
         </header>

@@ -88,7 +88,7 @@ export class MeterCard extends HameauCard {
     const cells = view.link === "live" ? all : all.filter((fact) => fact.known);
     return html`<ha-card>
       <div class="body">
-        <header>
+        <header role="none">
           <h2>${config.title || meter.name}</h2>
           ${this.#status(view, texts, format)}
         </header>

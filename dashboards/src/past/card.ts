@@ -216,7 +216,7 @@ export abstract class PastCard<Answer> extends BaseCard {
     const say = pastTexts(hass);
     return html`<ha-card style=${styleMap({ "--side": lookOfQuantity(scene?.known.quantity ?? "import").colour })}>
       <div class="body">
-        <header>
+        <header role="none">
           <h2>${config.title || this.heading(say)}</h2>
           ${scene ? this.aside(scene, this.answer) : nothing}
         </header>
@@ -262,7 +262,7 @@ export abstract class PastCard<Answer> extends BaseCard {
   /** The button that changes between a chart and its twin. */
   protected toggle(say: PastTexts): TemplateResult {
     const other = say(this.table ? "show_chart" : "show_table");
-    return html`<button type="button" class="icon twin" aria-label=${other} title=${other} @click=${() => (this.table = !this.table)}>
+    return html`<button type="button" class="icon twin" aria-label=${`${other} · ${this.heading(say)}`} title=${other} @click=${() => (this.table = !this.table)}>
       ${sign(this.table ? "chart" : "table")}
     </button>`;
   }

@@ -159,7 +159,7 @@ export class ImportView extends BaseCard {
       @drop=${(event: DragEvent) => admin && this.#drop(event)}
     >
       <div class="body">
-        <header><h2>${config.title || say("import_title")}</h2></header>
+        <header role="none"><h2>${config.title || say("import_title")}</h2></header>
         ${this.refused === undefined ? nothing : html`<p class="refused" role="alert">${sign("alert", 20)}<span>${this.refused}</span></p>`}
         ${admin ? this.#inside(hass, say) : html`<p class="soft">${say("import_admin")}</p>`}
       </div>
