@@ -296,22 +296,21 @@ def test_a_home_whose_step_changes(shared_data: Path) -> None:
     assert absent.end - absent.start == 86_400
 
 
-def test_a_home_with_decimals_and_holes(shared_data: Path) -> None:
-    """emhass_home: starts in UTC, means with a decimal, 30 minutes."""
+@pytest.mark.parametrize("column", ["load_w", "pv_w"])
+def test_a_home_with_decimals_and_holes(shared_data: Path, column: str) -> None:
+    """emhass_home: starts in UTC, means with a decimal, 30 minutes; what it uses, and what its panels give."""
     rows = _lines(shared_data, "emhass_home_30min")
     powers = []
     for row in rows:
         start = int(
             datetime.fromisoformat(row["start_utc"]).replace(tzinfo=UTC).timestamp()
         )
-        watts = Decimal(row["load_w"]) if row["load_w"] else None
+        watts = Decimal(row[column]) if row[column] else None
         powers.append(PowerRow(start + 1800, watts, step_s=1800))
     found = from_power(powers, PARIS)
-    exact = (
-        sum((Decimal(row["load_w"]) for row in rows if row["load_w"]), Decimal(0)) / 2
-    )
-    assert abs(found.total - exact) <= Decimal("0.5")
-    assert steps(found) == {Step.MINUTES_30: sum(bool(row["load_w"]) for row in rows)}
+    told = [Decimal(row[column]) for row in rows if row[column]]
+    assert abs(found.total - sum(told, Decimal(0)) / 2) <= Decimal("0.5")
+    assert steps(found) == {Step.MINUTES_30: len(told)}
 
 
 def _gas_days(rows: list[dict[str, str]]) -> Parts:
