@@ -45,6 +45,7 @@ _TRUST: Final[Mapping[Layout, Trust]] = {
     Layout.EDF_DAILY: Trust.SUPPLIER,
     Layout.OCTOPUS_DAILY: Trust.SUPPLIER,
     Layout.STRASBOURG_DAILY: Trust.SUPPLIER,
+    Layout.TOTAL_ENERGIES: Trust.SUPPLIER,
     Layout.HOUSEHOLD_DAYS: Trust.SUPPLIER,
     Layout.HOUSEHOLD_GAS: Trust.SUPPLIER,
     Layout.ENEDIS_JSON: Trust.GATEWAY,

@@ -34,6 +34,8 @@ class Layout(StrEnum):
     """EDF's "ma consommation" by day."""
     OCTOPUS_DAILY = "octopus_daily"
     """Octopus Energy France, days with peak and off-peak."""
+    TOTAL_ENERGIES = "total_energies"
+    """TotalEnergies' half-hours."""
     STRASBOURG_CURVE = "strasbourg_curve"
     """Strasbourg Électricité Réseaux' load curve."""
     STRASBOURG_DAILY = "strasbourg_daily"

@@ -41,6 +41,7 @@ from .suppliers import (
 )
 from .tempo_days import is_tempo_table, read_tempo_table
 from .text import decode, grid_of
+from .total_energies import is_total_energies, read_total_energies
 from .workbook import sheets
 
 PARIS: Final = ZoneInfo("Europe/Paris")
@@ -65,6 +66,7 @@ _TABLES: Final[
     (is_household_prices, read_household_prices),
     (is_intervals, read_intervals),
     (is_portal, read_portal),
+    (is_total_energies, read_total_energies),
     (is_days, read_days),
     (is_tempo_table, read_tempo_table),
 )
