@@ -126,8 +126,8 @@ class Insistent(Shedder):
 
 
 @cache
-def told() -> tuple[Reason, ...]:
-    """Give all that is said in a day at home, and in hours in which much goes wrong."""
+def told(day: bool) -> tuple[Reason, ...]:
+    """Give all that is said in hours in which much goes wrong and, if wanted, in a whole day at home."""
     world = World(
         faults=(Fault(load="pump", kind=FaultKind.DEAF, span=(0, 3500)),),
         hands=(
@@ -140,7 +140,7 @@ def told() -> tuple[Reason, ...]:
         (busy_hours(), world),
         (narrow_hours(), World()),
         (tight_hours(), World()),
-        (invent(3), World()),
+        *([(invent(3), World())] if day else ()),
     ):
         shedder = Insistent(scenario.house)
         play(scenario, shedder, around)
@@ -175,19 +175,20 @@ def test_every_figure_of_a_sentence_is_of_a_known_kind() -> None:
             assert set(HOLES.findall(text)) <= FIGURES.keys()
 
 
+@pytest.mark.parametrize("day", [False, pytest.param(True, marks=pytest.mark.long)])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_all_that_is_said_in_a_day_is_a_whole_sentence(language: str) -> None:
+def test_all_that_is_said_is_a_whole_sentence(language: str, day: bool) -> None:
     """A figure that the core does not give would leave a question mark."""
     speaker = Sentences(language, NAMES)
-    for reason in told():
+    for reason in told(day):
         said = speaker.said(reason.code, reason.figures)
         assert not set("?[]{}|") & set(said), (reason, said)
         assert reason.figures.keys() <= FIGURES.keys()
 
 
-def test_the_day_says_nearly_all_there_is_to_say() -> None:
+def test_the_hours_say_nearly_all_there_is_to_say() -> None:
     """Otherwise the test above would prove little."""
-    silent = set(Code) - {reason.code for reason in told()}
+    silent = set(Code) - {reason.code for reason in told(day=False)}
     assert silent <= {Code.WAITS_SETTLE, Code.WAITS_PERSON, Code.START_REFUSED}, silent
 
 

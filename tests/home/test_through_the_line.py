@@ -16,7 +16,7 @@ from custom_components.hameau.core.tic.status import Breaker
 
 from .villa import START, Villa, set_up
 
-HOUR = 3600
+MINUTE, HOUR = 60, 3600
 DRAWS = {"bedroom": 1000.0, "living": 1500.0, "boiler": 2000.0, "car": 2300.0}
 
 
@@ -46,9 +46,9 @@ async def villa(
     await built.close()
 
 
-def trips_unattended(seconds: int) -> int:
-    """How often the same hour opens the breaker when nobody acts."""
-    at = START
+def trips_unattended(first: int, seconds: int) -> int:
+    """How often the same time opens the breaker when nobody acts."""
+    at = START + timedelta(seconds=first)
 
     def load(now: datetime) -> float:
         return demand(int((now - START).total_seconds())) + sum(DRAWS.values())
@@ -65,13 +65,18 @@ def trips_unattended(seconds: int) -> int:
     return trips
 
 
-async def test_an_hour_above_the_limit_without_a_trip(
-    hass: HomeAssistant, villa: Villa
+@pytest.mark.parametrize(
+    ("first", "seconds"),
+    [(28 * MINUTE, 15 * MINUTE), pytest.param(0, HOUR, marks=pytest.mark.long)],
+)
+async def test_long_above_the_limit_without_a_trip(
+    hass: HomeAssistant, villa: Villa, first: int, seconds: int
 ) -> None:
-    """What is cut comes back; unattended, the same hour opens the breaker again and again."""
+    """What is cut comes back; unattended, the same time opens the breaker again and again."""
+    villa.second = first
     entry = villa.home()
     run = await set_up(hass, entry)
-    await villa.live(run, HOUR)
+    await villa.live(run, seconds)
     assert villa.trips == 0
     assert villa.cuts >= 3
     assert villa.returns >= 2
@@ -79,16 +84,17 @@ async def test_an_hour_above_the_limit_without_a_trip(
     assert {"shed_overload", "restored"} <= codes
     assert run.view()["sheds_today"] == villa.cuts
     assert await hass.config_entries.async_unload(entry.entry_id)
-    assert trips_unattended(HOUR) >= 2
+    assert trips_unattended(first, seconds) >= 2
 
 
+@pytest.mark.parametrize("times", [1, pytest.param(3, marks=pytest.mark.long)])
 async def test_killed_in_mid_shed_it_goes_on(
-    hass: HomeAssistant, villa: Villa, hass_storage: dict[str, Any]
+    hass: HomeAssistant, villa: Villa, hass_storage: dict[str, Any], times: int
 ) -> None:
     """Only what was on disk is known afterwards: no trip, and everything comes back in the end."""
     entry = villa.home()
     run = await set_up(hass, entry)
-    for _ in range(3):
+    for _ in range(times):
         while all(map(villa.is_on, DRAWS)):
             await villa.live(run, 1)
         await villa.live(run, 61)
@@ -105,7 +111,9 @@ async def test_killed_in_mid_shed_it_goes_on(
         await villa.live(run, HOUR // 4)
     villa.others = lambda _: 300
     villa.draws = dict.fromkeys(DRAWS, 900.0)
-    await villa.live(run, HOUR // 2)
+    for _ in range(30):
+        if not all(map(villa.is_on, DRAWS)):
+            await villa.live(run, MINUTE)
     assert all(map(villa.is_on, DRAWS))
     assert villa.trips == 0
     assert await hass.config_entries.async_unload(entry.entry_id)

@@ -2,7 +2,6 @@
 
 import asyncio
 from pathlib import Path
-import signal
 import subprocess
 import sys
 
@@ -320,50 +319,52 @@ import os, signal, sys
 from pathlib import Path
 from custom_components.hameau.core.archive import Archive, archive as inside
 from custom_components.hameau.past_files import PARIS, tellings, understand
-place, count = sys.argv[2], int(sys.argv[3])
-true, calls = getattr(inside, place), 0
-def killed(*args):
-    global calls
-    calls += 1
-    if calls == count:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return true(*args)
-setattr(inside, place, killed)
-file = understand("a.csv", Path(sys.argv[4]).read_bytes())
-told = list(tellings(file, sys.argv[5:], 1))
-Archive.open(Path(sys.argv[1])).add_all(told)
+folder, point = Path(sys.argv[1]), sys.argv[2]
+file = understand("a.csv", (folder / "a.csv").read_bytes())
+told = list(tellings(file, [point], 1))
+def die(place, count):
+    true, calls = getattr(inside, place), 0
+    def killed(*args):
+        nonlocal calls
+        calls += 1
+        if calls == count:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return true(*args)
+    setattr(inside, place, killed)
+    Archive.open(folder / f"{place}_{count}.db").add_all(told)
+    os._exit(0)
+for one in sys.argv[3:]:
+    place, _, count = one.partition(":")
+    child = os.fork()
+    if child == 0:
+        die(place, int(count))
+    status = os.waitpid(child, 0)[1]
+    assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL, one
 """
+MARKS = [
+    ("_origin", 1), ("_series", 1), ("_keep", 1), ("_keep", 7), ("_keep", 12), ("_keep_gaps", 1),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("place", "count"),
-    [
-        ("_series", 1),
-        ("_keep", 7),
-        *(
-            pytest.param(place, count, marks=pytest.mark.long)
-            for place, count in (("_origin", 1), ("_keep", 1), ("_keep_gaps", 1), ("_keep", 12))
-        ),
-    ],
-)  # fmt: skip
 def test_a_process_killed_while_it_keeps_a_file_has_kept_nothing(
-    tmp_path: Path, place: str, count: int
+    tmp_path: Path,
 ) -> None:
     """Kill -9 at marked points; confirmed again, the totals are those of a run in peace."""
     ends = b.half_hours(b.at("2024-01-01"), b.at("2025-01-01"))
     data = b.curve([(end, 1000) for end in ends])
     (tmp_path / "a.csv").write_bytes(data)
-    path = tmp_path / "history.db"
-    arguments = [str(path), place, str(count), str(tmp_path / "a.csv"), b.PRM]
+    marks = [f"{place}:{count}" for place, count in MARKS]
+    arguments = [str(tmp_path), b.PRM, *marks]
     done = subprocess.run([sys.executable, "-c", KILLED, *arguments], check=False, cwd=ROOT)  # fmt: skip
-    assert done.returncode == -signal.SIGKILL
+    assert done.returncode == 0
     key = SeriesKey(b.PRM, Quantity.IMPORT)
-    left = Archive.open(path)
-    assert left.keys() == []
-    told = tellings(understand("a.csv", data), [b.PRM], 1)
-    left.add_all(told)
-    assert left.believed(key, 0, 4_000_000_000).total == len(ends) * 500
-    left.close()
+    told = list(tellings(understand("a.csv", data), [b.PRM], 1))
+    for place, count in MARKS:
+        left = Archive.open(tmp_path / f"{place}_{count}.db")
+        assert left.keys() == []
+        left.add_all(told)
+        assert left.believed(key, 0, 4_000_000_000).total == len(ends) * 500
+        left.close()
 
 
 async def test_a_year_keeps_its_sum(sender: Sender) -> None:
