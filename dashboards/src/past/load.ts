@@ -145,7 +145,7 @@ export class LoadView extends PastCard<LoadAnswer> {
               </ol>`}
       <ul class="notes">
         ${how ? html`<li>${say("load_note_base")}</li>` : nothing}
-        <li>${say(over?.top.some(({ measured }) => measured === "max_power") ? "load_note_max" : "load_note")}</li>
+        <li>${say(over?.top.some(({ measured }) => measured === "max_power") ? "load_note_max" : over?.count ? "load_note" : "load_note_mean")}</li>
         ${missing > 0.02 ? html`<li>${say("known_span", { share: format.percent(Math.floor(100 * (1 - missing))) })}</li>` : nothing}
       </ul>`;
   }

@@ -79,6 +79,7 @@ export class TariffsView extends PastCard<TariffsAnswer> {
         align-items: center;
         width: 100%;
         min-height: 56px;
+        padding: 6px 0;
         font-size: 14px;
         line-height: 20px;
       }
