@@ -1,9 +1,12 @@
-"""Run every check of the project, one after the other, and say what each one found.
+"""Run every check of the project, and say what each one found.
+
+What reads the code runs side by side, then the tests alone: they are of time, and need the machine.
 
 With `--fast` or with arguments for pytest only the tests run, without coverage.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 import json
 import os
@@ -31,6 +34,9 @@ class Bar:
     branches_only: bool = False
 
 
+type Step = tuple[str, Callable[[], str | None]]
+"""A check and its name: it gives None, or what is wrong."""
+
 # What the report of coverage calls all there is of a kind.
 TOTALS = {"branches": "branches", "lines": "statements"}
 BARS = (
@@ -46,16 +52,22 @@ class Report:
 
     failed: list[str] = field(default_factory=list)
 
-    def step(self, name: str, check: Callable[[], str | None]) -> None:
-        """Run one check: it gives None, or what is wrong."""
-        print(f"  {name:<22}", end=" ", flush=True)
-        began = time.monotonic()
-        wrong = check()
-        verdict = "ok" if wrong is None else "FAILED"
-        print(f"{verdict:<7}{time.monotonic() - began:6.1f} s", flush=True)
-        if wrong is not None:
-            self.failed.append(name)
-            print(f"\n{wrong.strip()}\n", flush=True)
+    def side_by_side(self, *lanes: list[Step]) -> None:
+        """Run lanes of checks at once, the checks of a lane one after the other."""
+        with ThreadPoolExecutor(len(lanes)) as pool:
+            for ran in [pool.submit(self._run, lane) for lane in lanes]:
+                ran.result()
+
+    def _run(self, lane: list[Step]) -> None:
+        for name, check in lane:
+            began = time.monotonic()
+            wrong = check()
+            verdict = "ok" if wrong is None else "FAILED"
+            said = f"  {name:<22} {verdict:<7}{time.monotonic() - began:6.1f} s\n"
+            if wrong is not None:
+                self.failed.append(name)
+                said += f"\n{wrong.strip()}\n\n"
+            print(said, end="", flush=True)
 
 
 def command(*words: str | Path, cwd: Path = ROOT) -> Callable[[], str | None]:
@@ -80,8 +92,8 @@ def node_version() -> tuple[int, ...]:
     return tuple(map(int, told.stdout.strip().lstrip("v").split(".")))
 
 
-def check_cards(report: Report) -> None:
-    """Check the types of the cards and run their own tests, where node is new enough."""
+def checks_of_cards() -> Iterator[Step]:
+    """Give those of the types of the cards and of their own tests, where node is new enough."""
     if not (CARDS / "package.json").exists():
         return
     if (version := node_version()) < NODE_NEEDED:
@@ -92,9 +104,9 @@ def check_cards(report: Report) -> None:
     lock, installed = CARDS / "package-lock.json", CARDS / "node_modules"
     stamp = installed / ".package-lock.json"
     if not stamp.exists() or stamp.stat().st_mtime < lock.stat().st_mtime:
-        report.step("cards: npm ci", command("npm", "ci", cwd=CARDS))
-    report.step("cards: types", command("npm", "run", "check", cwd=CARDS))
-    report.step("cards: tests", command("npm", "test", cwd=CARDS))
+        yield "cards: npm ci", command("npm", "ci", cwd=CARDS)
+    yield "cards: types", command("npm", "run", "check", cwd=CARDS)
+    yield "cards: tests", command("npm", "test", cwd=CARDS)
 
 
 def run_tests(arguments: list[str]) -> tuple[int, str]:
@@ -138,12 +150,16 @@ def main(arguments: list[str]) -> int:
         return run_tests(passed_on or ["-q", "-x"])[0]
 
     began, report = time.monotonic(), Report()
-    report.step("format", command(BIN / "ruff", "format", "--check"))
-    report.step("lint", command(BIN / "ruff", "check"))
-    report.step("types", command(BIN / "mypy"))
-    report.step("wall between floors", command(BIN / "lint-imports", "--no-logo"))
-    report.step("validate", command(sys.executable, "-m", "scripts.tools.validate"))
-    check_cards(report)
+    report.side_by_side(
+        [("types", command(BIN / "mypy"))],
+        [
+            ("format", command(BIN / "ruff", "format", "--check")),
+            ("lint", command(BIN / "ruff", "check")),
+            ("wall between floors", command(BIN / "lint-imports", "--no-logo")),
+            ("validate", command(sys.executable, "-m", "scripts.tools.validate")),
+            *checks_of_cards(),
+        ],
+    )
     with tempfile.TemporaryDirectory() as folder:
         figures = Path(folder) / "coverage.json"
         code, closing = run_tests(
@@ -151,6 +167,8 @@ def main(arguments: list[str]) -> int:
                 "-q",
                 "-n",
                 "2",
+                "--dist",
+                "worksteal",
                 "--cov",
                 f"--cov-report=json:{figures}",
                 "--cov-report=term",

@@ -53,7 +53,7 @@ def test_every_run_holds(name: str) -> None:
     hold()
 
 
-@settings(max_examples=40, derandomize=True)
+@settings(max_examples=20, derandomize=True)
 @given(SEEDS)
 def test_all_hold_at_once_in_troubled_homes(seed: int) -> None:
     watched, _ = live(case_of(seed, TROUBLED), rules())
