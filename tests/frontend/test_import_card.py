@@ -102,7 +102,7 @@ async def test_what_was_imported_is_taken_back_only_after_a_yes(cards: Cards) ->
     await press(cards, "Retirer")
     await cards.until(f"!!{question}")
     await cards.page.evaluate(f"{question}.querySelector('.action').click()")
-    await cards.until(f"!!{ROOT}.querySelector('.kept > .soft')")
+    await cards.until(f"{ROOT}.activeElement?.matches('.kept > .soft')")
     undone = await cards.page.evaluate(ASKED.format("undo"))
     assert [(one["point"], one["origin"]) for one in undone] == [("25123456789012", 7)]
 

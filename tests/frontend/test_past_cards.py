@@ -216,7 +216,7 @@ async def test_an_origin_is_taken_back_only_after_a_yes(cards: Cards) -> None:
     await cards.page.evaluate(f"{undo}.click()")
     await cards.until(f"!!{where}.querySelector('.confirm')")
     await cards.page.evaluate(f"{where}.querySelector('.confirm .action').click()")
-    await cards.until(f"{where}.textContent.includes('a été retiré')")
+    await cards.until(f"{where}.activeElement?.textContent.includes('a été retiré')")
     asked = await cards.page.evaluate(taken)
     assert (asked[0]["point"], asked[0]["origin"]) == ("25123456789012", 1)
 

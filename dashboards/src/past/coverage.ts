@@ -10,7 +10,7 @@ import { calendarStyles } from "./calendar-styles";
 import { changed, tell, type CoverageAnswer, type CoverageDay, type Origin } from "./data";
 import { sign } from "./icons";
 import { pastStyles } from "./styles";
-import { askUndo, followUndo, undoStyles } from "./undo";
+import { askUndo, followUndo, followUndone, undoStyles } from "./undo";
 import { amount, named, type PastTexts } from "./words";
 
 const DAY = 86_400_000;
@@ -216,6 +216,7 @@ export class CoverageView extends PastCard<CoverageAnswer> {
   }
 
   protected override updated(changes: PropertyValues): void {
-    if (changes.has("undoing")) followUndo(this.renderRoot, this.undoing, changes.get("undoing") as number | undefined);
+    if (changes.has("said") && this.said) followUndone(this.renderRoot);
+    else if (changes.has("undoing")) followUndo(this.renderRoot, this.undoing, changes.get("undoing") as number | undefined);
   }
 }

@@ -10,7 +10,7 @@ import { sign } from "./icons";
 import { fileOf, type FileScene } from "./import-file";
 import { importStyles } from "./import-styles";
 import { pastStyles } from "./styles";
-import { askUndo, followUndo, undoStyles } from "./undo";
+import { askUndo, followUndo, followUndone, undoStyles } from "./undo";
 import { Dates, named, pastTexts, type PastTexts } from "./words";
 
 type Step = "rest" | "sending" | "looking" | "shown" | "taking" | "taken";
@@ -167,7 +167,8 @@ export class ImportView extends BaseCard {
   }
 
   protected override updated(changes: PropertyValues): void {
-    if (changes.has("undoing")) followUndo(this.renderRoot, this.undoing?.origin, (changes.get("undoing") as Taken | undefined)?.origin);
+    if (changes.has("undone") && this.undone.size) followUndone(this.renderRoot);
+    else if (changes.has("undoing")) followUndo(this.renderRoot, this.undoing?.origin, (changes.get("undoing") as Taken | undefined)?.origin);
     if (changes.get("step") !== undefined) this.#follow();
   }
 
@@ -253,6 +254,7 @@ export class ImportView extends BaseCard {
 
   #result(hass: Hass, say: PastTexts, taken: readonly Taken[]): TemplateResult {
     const { format } = this.#scene(hass, say);
+    const latest = [...this.undone].at(-1);
     const name = (one: Taken): string => this.preview?.files[one.file]?.name ?? "";
     return html`<div class="result" role="status" tabindex="-1">
         <span class="sign">${sign("done", 32)}</span><b>${say("import_done")}</b>
@@ -266,7 +268,7 @@ export class ImportView extends BaseCard {
                 ><b>${name(one)}</b><span class="soft">${named(say, "quantity", one.quantity)} · ${say("counts", { new: format.number(one.new), changed: format.number(one.changed), same: format.number(one.same) })}</span></span
               >
               ${this.undone.has(one.origin)
-                ? html`<span class="soft said-undone" tabindex="-1">${say("undone_short")}</span>`
+                ? html`<span class="soft ${latest === one.origin ? "said-undone" : ""}" tabindex="-1">${say("undone_short")}</span>`
                 : html`<button type="button" class="action plain" aria-label=${say("undo_named", { name: name(one) })} data-undo=${one.origin} @click=${() => (this.undoing = one)}>${sign("undo", 20)}${say("undo")}</button>`}
             </div>
             ${this.undoing === one ? askUndo(say, name(one), (yes) => (yes ? this.#undo(one) : (this.undoing = undefined))) : nothing}

@@ -35,8 +35,10 @@ export function askUndo(say: PastTexts, name: string, answered: (yes: boolean) =
   </div>`;
 }
 
-/** Puts the keys on "no" of a question that has just been asked; once it is answered, back to where it was asked from, or to what is said. */
+/** Puts the keys on "no" of a question that has just been asked; after a no, back to where it was asked from. */
 export function followUndo(root: ParentNode, asked: number | undefined, before: number | undefined): void {
-  const place = asked !== undefined ? ".confirm .plain" : `[data-undo="${before}"]`;
-  (root.querySelector<HTMLElement>(place) ?? root.querySelector<HTMLElement>(".said-undone"))?.focus();
+  root.querySelector<HTMLElement>(asked !== undefined ? ".confirm .plain" : `[data-undo="${before}"]`)?.focus();
 }
+
+/** Puts the keys on what is said once it is done: the button goes. */
+export const followUndone = (root: ParentNode): void => root.querySelector<HTMLElement>(".said-undone")?.focus();
