@@ -144,7 +144,7 @@ async def test_a_reading_that_cannot_be_kept_is_told(
     options(hass, run.entry).kept({"reading": reading, "zone": "Europe/Paris"})
     await hass.async_block_till_done()
     gc.collect()
-    assert "The reading of 2026-11-04 was not kept" in caplog.text
+    assert "A reading of gas was not kept: disk_full" in caplog.text
     assert "never retrieved" not in caplog.text
 
 
