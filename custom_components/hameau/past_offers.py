@@ -15,6 +15,8 @@ from .core.tariffs.power import PowerNeed, power_need
 from .past_calendar import last_whole_day
 from .past_known import Known
 from .past_views import Answer
+from .sources.archived import PARIS
+from .sources.clocks import METROPOLITAN
 
 NOW: Final = "now"
 """The key of the contract there is."""
@@ -33,6 +35,8 @@ def offers(
     if last < first or (last - first).days > MOST_DAYS:
         raise PastError("span_too_long", most=str(MOST_DAYS))
     contract = known.contract if isinstance(known.contract, Electricity) else None
+    if known.zone.key != PARIS:
+        prices = [row for row in prices if row.contract not in METROPOLITAN]
     candidates = _candidates(contract, prices)
     begun, ended = (
         int(datetime(day.year, day.month, day.day, tzinfo=known.zone).timestamp())

@@ -51,3 +51,13 @@ async def test_without_the_tables_the_present_contract_is_told_alone(
     found = await home.ask("past/tariffs", point=POINT)
     assert found["prices"] is None
     assert [one["key"] for one in found["offers"]] == ["now"]
+
+
+async def test_overseas_is_compared_with_what_is_offered_there(home: Home) -> None:
+    """No day of Tempo is one of La Réunion's."""
+    await home.hass.config.async_set_time_zone("Indian/Reunion")
+    await home.add(subentries_data=[contract()])
+    await home.tell([(start, 500) for start in range(at(2025, 1, 1), at(2025, 2, 1), 3600)])  # fmt: skip
+    found = await home.ask("past/tariffs", point=POINT)
+    options = {one["option"] for one in found["offers"]}
+    assert options == {"base", "off_peak"}

@@ -289,3 +289,17 @@ async def test_what_is_fed_in_is_paid_for(
     state = hass.states.get("sensor.linky_0123_income_this_year")
     assert state is not None
     assert state.state == "0.5"
+
+
+async def test_overseas_no_contract_of_metropolitan_days_is_offered(
+    hass: HomeAssistant,
+) -> None:
+    """Neither Tempo, nor EJP, nor the market's prices."""
+    await hass.config.async_set_time_zone("Indian/Reunion")
+    await run_of(hass, files_entry(hass))
+    [entry] = hass.config_entries.async_entries("hameau")
+    page = await hass.config_entries.subentries.async_init(
+        (entry.entry_id, "contract"), context={"source": SOURCE_USER}
+    )
+    offered = page["data_schema"].schema["option"].config["options"]
+    assert [one["value"] for one in offered] == ["base", "off_peak"]

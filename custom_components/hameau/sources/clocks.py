@@ -10,6 +10,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
 from ..const import CONF_SOURCE, CONF_WAY, ELECTRICITY_SOURCE
+from ..core.tic.tariff import Contract
 from .archived import PARIS
 
 CONF_ZONE: Final = "zone"
@@ -29,6 +30,8 @@ ZONES: Final = (
     "Pacific/Wallis",
 )
 """Where people of France live, but for the Marquesas and the Gambier Islands."""
+METROPOLITAN: Final = frozenset({Contract.TEMPO, Contract.EJP})
+"""What is offered in metropolitan France alone, by its own days and its own clock."""
 
 
 def asks_gateway(entry: ConfigEntry) -> bool:

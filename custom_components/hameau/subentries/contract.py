@@ -30,6 +30,7 @@ from ..core.tic.tariff import Contract
 from ..price_tables import price_tables
 from ..sentences import Sentences
 from ..sources.archived import PARIS, async_zone
+from ..sources.clocks import METROPOLITAN, zone_name
 from ..sources.electricity_gateway import MY_ELECTRICAL_DATA, make_gateway
 from ..sources.point_contract import (
     CONTRACT,
@@ -129,13 +130,21 @@ class ContractFlow(PartFlow):
             suggested = dict(self._told)
         fields: dict[probatio.Marker, Any] = {
             probatio.Required("from"): DateSelector(),
-            probatio.Required("option"): offer("contract_option", OPTIONS, listed=True),
+            probatio.Required("option"): offer(
+                "contract_option", self._options(suggested.get("option")), listed=True
+            ),
             probatio.Required("power", default="6"): offer("power_kva", POWERS_KVA),
             probatio.Required("prices", default=FOLLOW): offer(
                 "contract_prices", PRICES, listed=True
             ),
         }
         return self._show("contract", fields, suggested, errors=errors, last_step=False)
+
+    def _options(self, known: object) -> list[str]:
+        """What is offered where the point is: overseas neither Tempo nor EJP, nor the market's prices, unless it is there already."""
+        if zone_name(self.hass, self._get_entry()) == PARIS:
+            return list(OPTIONS)
+        return [one for one in OPTIONS if one not in {*METROPOLITAN, DYNAMIC} - {known}]
 
     def _problems(self) -> dict[str, str]:
         """Two contracts cannot begin on one day."""
