@@ -4,7 +4,16 @@ import asyncio
 import logging
 import os
 from pathlib import Path
+from typing import Any
 
+from homeassistant.const import (
+    EVENT_COMPONENT_LOADED,
+    EVENT_CORE_CONFIG_UPDATE,
+    EVENT_SERVICE_REGISTERED,
+)
+from homeassistant.helpers.device_registry import EVENT_DEVICE_REGISTRY_UPDATED
+from homeassistant.helpers.entity_registry import EVENT_ENTITY_REGISTRY_UPDATED
+from homeassistant.helpers.issue_registry import EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED
 from hypothesis import settings
 import pytest
 
@@ -16,6 +25,18 @@ settings.load_profile("hameau")
 
 # The harness has every SQL statement logged: a third of the time of a test with a recorder.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+
+# Each is a transaction of its own in the harness, half of the time of a test with a recorder; nobody reads them there.
+UNRECORDED = [
+    EVENT_COMPONENT_LOADED,
+    EVENT_CORE_CONFIG_UPDATE,
+    EVENT_DEVICE_REGISTRY_UPDATED,
+    EVENT_ENTITY_REGISTRY_UPDATED,
+    EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED,
+    EVENT_SERVICE_REGISTERED,
+    "panels_updated",
+    "user_added",
+]
 
 ROOT = Path(__file__).parents[1]
 DATA = Path(os.environ.get("HAMEAU_DATA", ROOT.parent / "shared" / "data"))
@@ -39,6 +60,12 @@ def shared_data() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return DATA
+
+
+@pytest.fixture
+def recorder_config() -> dict[str, Any]:
+    """Have the recorder keep states, and events that say something of a home."""
+    return {"exclude": {"event_types": UNRECORDED}}
 
 
 @pytest.fixture(autouse=True)
