@@ -106,7 +106,8 @@ class _Bench:
     ) -> tuple[Outcome, int]:
         """Give the outcome of a candidate and its exact cost over the covered days."""
         sheet = self._sheet(segments)
-        entries = [
+        # One at a time: thousands kept at once would have all of Home Assistant's objects looked through for garbage.
+        entries = (
             Entry(
                 energy=sheet.energy[place],
                 priced=0 if segment.price is None else sheet.energy[place],
@@ -114,7 +115,7 @@ class _Bench:
                 lacking=_lacking(segment, sheet, place),
             )
             for place, segment in enumerate(segments)
-        ]
+        )
         totals = summed(zip(segments, entries, strict=True))
         obstacles = _obstacles(segments, sheet, self.zone)
         ordered, covered = self.scale
