@@ -173,6 +173,18 @@ def test_before_any_known_hours_nothing_is_assumed() -> None:
     assert {span.lack for span in spans[1:]} == {None}
 
 
+def test_the_first_day_of_known_hours_begins_in_its_night() -> None:
+    """A contract that begins on a day has its off-peak hours from midnight on."""
+    hours = OffPeak(windows=NIGHT.windows, start=date(2026, 5, 5))
+    home = contract(term(Contract.OFF_PEAK), off_peak=[hours])
+    spans = timetable(home, at("2026-05-05"), at("2026-05-06"), PARIS)
+    assert _told(spans) == [
+        ("05 00:00", "off_peak"),
+        ("05 06:30", "peak"),
+        ("05 22:30", "off_peak"),
+    ]
+
+
 def test_a_colour_runs_from_six_to_six_across_the_29th_of_february() -> None:
     calendar = coloured(
         date(2028, 2, 27), Colour.BLUE, Colour.RED, Colour.WHITE, Colour.BLUE

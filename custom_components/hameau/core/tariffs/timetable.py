@@ -234,9 +234,15 @@ def _off_peak(
     for day in days_around(start, end, zone):
         found = windows_on(hours, day)
         if found is None:
-            unknown.append(
-                (epoch(day, _MIDNIGHT, zone), epoch(day + DAY, _MIDNIGHT, zone))
-            )
+            midnight = epoch(day + DAY, _MIDNIGHT, zone)
+            unknown.append((epoch(day, _MIDNIGHT, zone), midnight))
+            # The first day of which hours are known begins in the night they name.
+            cheap += [
+                (midnight, epoch(day + DAY, closes, zone))
+                for item in windows_on(hours, day + DAY) or ()
+                for opens, closes in item.windows
+                if closes < opens
+            ]
             continue
         for item in found:
             for opens, closes in item.windows:
