@@ -30,7 +30,7 @@ from scripts.tools.past import (
     write_curve,
     write_power,
 )
-from scripts.tools.points import add_gas_to_energy, add_years, ask_service
+from scripts.tools.points import add_years, ask_service
 from scripts.tools.stand_ins import standing_in
 from scripts.tools.years import Years
 from tests.servers.conso_api import ConsoApiStand
@@ -111,7 +111,6 @@ async def _move_in(demo: Demo, living: asyncio.Future[Lived], language: str) -> 
     meter = await add_house_meter(ha, house)
     await add_house_home(ha, meter, lived, language)
     await add_house_past(ha, house, meter)
-    await add_gas_to_energy(ha)
     # What the household lived is what the service tells of the last days.
     years.lived.update(house.household.half_hours())
     years.write(ha.config)

@@ -39,6 +39,8 @@ async def add_years(ha: HomeAssistant, years: Years) -> str:
         (page,) = terms.pages()
         await add_part(ha, gas, "gas_contract", {**page, "coefficient": COEFFICIENT})
     await import_files(ha, await asyncio.to_thread(write_files, ha.config, years))
+    button = (await ha.entities(gas))["add_to_energy"]
+    await ha.post("/api/services/button/press", {"entity_id": button})
     return electricity
 
 
@@ -50,19 +52,6 @@ async def ask_service(ha: HomeAssistant, electricity: str, key: str) -> None:
     if step.get("reason") != "reconfigure_successful":
         raise Unhappy(f"the service was not taken: {step}")
     await loaded(ha, electricity)
-
-
-async def add_gas_to_energy(ha: HomeAssistant) -> None:
-    """Put gas on the Energy dashboard, with what it cost, beside what is there."""
-    prefs = await ha.call("energy/get_prefs")
-    gas = {
-        "type": "gas",
-        "stat_energy_from": f"hameau:{PCE}_gas_energy",
-        "stat_cost": f"hameau:{PCE}_cost",
-        "entity_energy_price": None,
-        "number_energy_price": None,
-    }
-    await ha.call("energy/save_prefs", energy_sources=[*prefs["energy_sources"], gas])
 
 
 async def asked(
