@@ -2,7 +2,7 @@
 
 import pytest
 
-from hameau_core.files import FindingKind, Layout, read
+from hameau_core.files import Finding, FindingKind, Layout, read
 from hameau_core.series import DoubtKind, GapReason, Quality, Step
 from tests.core.files import builders as b
 from tests.core.files.looks import (
@@ -310,3 +310,11 @@ def test_a_day_says_no_offset() -> None:
 
 def test_a_number_that_is_no_day_is_no_date() -> None:
     assert refused(_days((12345, 1))).key == "bad_date"
+
+
+def test_a_row_of_blanks_is_nothing_to_tell() -> None:
+    data = b.text("Date;Valeur (en kWh)", "18/03/2024;1", " ; ", "Source : moi;")
+    assert point(data).findings == (
+        Finding(FindingKind.DIRECTION_ASSUMED),
+        Finding(FindingKind.IGNORED, "Source : moi"),
+    )

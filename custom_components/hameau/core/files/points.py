@@ -42,7 +42,9 @@ class Point:
     findings: list[Finding] = field(default_factory=list)
 
     def find(self, kind: FindingKind, detail: str = "") -> None:
-        """Note a finding, once, and not without end."""
+        """Note a finding, once, and not without end; that a row of blanks was passed over is none."""
+        if kind is FindingKind.IGNORED and not detail:
+            return
         same = [finding for finding in self.findings if finding.kind is kind]
         if Finding(kind, detail) not in same and len(same) < _MOST_FINDINGS:
             self.findings.append(Finding(kind, detail))

@@ -46,6 +46,7 @@ from .workbook import sheets
 
 PARIS: Final = ZoneInfo("Europe/Paris")
 
+_WHOSE: Final = "Enedis, GRDF, EDF, Octopus, Strasbourg, TotalEnergies"
 _OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 _UNREAD: Final = frozenset({"unknown_layout", "binary", "old_excel", "empty_file"})
 """What may lie in an archive beside the tables, and is passed over there."""
@@ -127,9 +128,7 @@ def _table(grid: Grid, zone: tzinfo) -> FileContent | None:
 def _unknown(grid: Grid) -> FileError:
     """Say what stands where a heading should."""
     number, cells = grid.head[0] if grid.head else (None, [""])
-    return grid.error(
-        "unknown_layout", number, None, ";".join(cells), "Enedis, GRDF, EDF, Octopus"
-    )
+    return grid.error("unknown_layout", number, None, ";".join(cells), _WHOSE)
 
 
 def _workbook(book: Container, zone: tzinfo, limits: Limits) -> FileContent:
