@@ -17,6 +17,10 @@ export const undoStyles = css`
   .confirm b {
     font-weight: 500;
   }
+  /* What the keys are put on to be read, and nothing is done with. */
+  [tabindex="-1"]:focus {
+    outline: none;
+  }
 `;
 
 /** Asks whether to take back all that `name` told; Escape is a no. */

@@ -374,6 +374,10 @@ import{$ as e,A as t,D as n,Dt as r,Et as i,Ft as a,G as o,H as s,Ht as c,Jt as 
   .confirm b {
     font-weight: 500;
   }
+  /* What the keys are put on to be read, and nothing is done with. */
+  [tabindex="-1"]:focus {
+    outline: none;
+  }
 `;function Fe(e,t,n){let r=e=>{e.key===`Escape`&&n(!1)},i=e(`undo_title`,{name:t});return u`<div class="confirm" role="alertdialog" aria-label=${i} @keydown=${r}>
     <b>${i}</b>
     <span>${e(`undo_text`)}</span>
