@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, override
 from unittest.mock import patch
 
@@ -22,8 +24,14 @@ from custom_components.hameau.core.tic.simulator import (
     Registers,
     Settings,
     Simulator,
+    state as simulator_state,
 )
+from custom_components.hameau.core.tic.simulator.loads import Load
+from custom_components.hameau.core.tic.simulator.registers import Maxima, warm_up
 from custom_components.hameau.links import Link
+
+# Two days in steps of ten seconds, the same for all that draw the same.
+_warm_up = lru_cache(warm_up)
 
 KEY: HassKey[dict[str, Line]] = HassKey("tests.wire")
 START = datetime(2026, 1, 14, 11, 0, tzinfo=UTC)
@@ -75,6 +83,29 @@ def lines(hass: HomeAssistant) -> dict[str, Line]:
     return hass.data[KEY]
 
 
+class _Steady:
+    """A load that never changed."""
+
+    def __init__(self, watts: tuple[int, ...]) -> None:
+        self._watts = watts
+
+    def watts(self, _: int) -> tuple[int, ...]:
+        return self._watts
+
+    def totals(self, _: int) -> None:
+        return None
+
+
+_steady = lru_cache(_Steady)
+
+
+def _warmed(
+    load: Load, offer: Offer, phases: int, start: int
+) -> tuple[list[float], Maxima]:
+    """Filters and maxima of a meter whose load has been as it is now."""
+    return deepcopy(_warm_up(_steady(load.watts(start)), offer, phases, start))
+
+
 class Home:
     """A simulated meter on a line that Home Assistant reads."""
 
@@ -94,13 +125,16 @@ class Home:
         self.at = START
         self.line = Line()
         self.settings = Settings(mode=mode, **settings)
-        self.meter = Simulator(
-            offer=offer,
-            load=lambda _: [self.watts / self.settings.phases] * self.settings.phases,
-            start=self.at,
-            settings=self.settings,
-            registers=registers,
-        )
+        with patch.object(simulator_state, "warm_up", _warmed):
+            self.meter = Simulator(
+                offer=offer,
+                load=lambda _: (
+                    [self.watts / self.settings.phases] * self.settings.phases
+                ),
+                start=self.at,
+                settings=self.settings,
+                registers=registers,
+            )
         serial = self.settings.number
         device = f"/dev/ttyTest{serial}"
         lines(hass)[device] = self.line
