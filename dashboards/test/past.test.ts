@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatOf } from "../src/format";
-import { spacing, steps } from "../src/past/bars";
+import { barsOption, spacing, steps, type Bars } from "../src/past/bars";
 import { decalOf, inOrder, lookOf, lookOfQuantity, mixed, type Palette } from "../src/past/colours";
 import { kindOf, over, squaresOf } from "../src/past/coverage";
 import type { Cell, Offer, PeriodAnswer, Preview, Used } from "../src/past/data";
@@ -55,6 +55,17 @@ test("a month under way lacks nothing of its days to come, nor of yesterday", ()
   expect(lackOf({ ...month, known: [10 / 30] }, 0, "import", at("2026-11-21T00:00+01:00"))).toBeCloseTo(9 / 19);
   expect(lackOf({ ...month, known: [17 / 30] }, 0, "gas_energy", at("2026-11-21T00:00+01:00"))).toBe(0);
   expect(lackOf({ ...month, known: [0] }, 0, "import", at("2026-10-21T00:00+01:00"))).toBe(0);
+});
+
+test("what few bars are compared with stands beside them, what many are is a line over them", () => {
+  const kinds = (count: number): unknown[] => {
+    const values = Array.from({ length: count }, () => 1);
+    const look = { colour: "#488fc2", pattern: "plain" as const };
+    const stacks = [{ name: "before", stack: "before", ghost: true, look, values }, { name: "now", stack: "now", look, values }];
+    const bars: Bars = { labels: values.map(String), stacks, holes: values.map(() => 0), axis: String, tip: () => [] };
+    return (barsOption(bars, palette, 900) as { series: { type: string }[] }).series.slice(1).map(({ type }) => type);
+  };
+  expect([kinds(12), kinds(365)]).toEqual([["bar", "bar"], ["line", "bar"]]);
 });
 
 test("a span under way lacks only what is due", () => {

@@ -105,7 +105,18 @@ function indexOf(hits: unknown): number {
   return first?.dataIndex ?? 0;
 }
 
+/** More bars than can stand beside others of their own. */
+const MANY = 62;
+
+/** What many bars are compared with: a line of steps over them. */
+const outlined = ({ name, values }: Stack, palette: Palette): object => ({
+  ...{ type: "line", name, step: "middle", symbol: "none", silent: true, z: 3, emphasis: { disabled: true } },
+  lineStyle: { color: palette.ink, width: 1, opacity: 0.75 },
+  data: values.map((value) => value ?? "-"),
+});
+
 function series(stack: Stack, bars: Bars, palette: Palette, gap: string): object {
+  if (stack.ghost && bars.labels.length > MANY) return outlined(stack, palette);
   const { colour, pattern, edge } = stack.look;
   const outline = { color: mixed(palette.soft, palette.surface, 0.14), borderColor: palette.soft, borderType: [3, 2], borderWidth: 1 };
   const fill = (pale: boolean): object =>

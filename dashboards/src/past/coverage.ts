@@ -9,6 +9,7 @@ import { PastCard, type Question, type Scene } from "./card";
 import { calendarStyles } from "./calendar-styles";
 import { changed, tell, type CoverageAnswer, type CoverageDay, type Origin } from "./data";
 import { sign } from "./icons";
+import { dated } from "./import-file";
 import { pastStyles } from "./styles";
 import { askUndo, followUndo, followUndone, undoStyles } from "./undo";
 import { amount, named, type PastTexts } from "./words";
@@ -192,8 +193,8 @@ export class CoverageView extends PastCard<CoverageAnswer> {
       ${this.said ? html`<p class="said-undone" role="alert" tabindex="-1">${this.said}</p>` : nothing}`;
   }
 
-  #reach({ dates, say, format }: Scene, one: Origin): string {
-    const span = one.first === null || one.last === null ? "" : dates.span(one.first, one.last);
+  #reach({ dates, say, format, known }: Scene, one: Origin): string {
+    const span = one.first === null || one.last === null ? "" : dates.span(dated(known, one.first), dated(known, one.last));
     return [span, say("values", { count: format.number(one.count) })].filter(Boolean).join(", ");
   }
 
