@@ -1,10 +1,9 @@
 """Prices that change with the hour: the French market's of today and tomorrow (energy-charts.info, without a key), or a sensor's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final, override
 
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.selector import EntitySelector, EntitySelectorConfig
@@ -17,12 +16,12 @@ from ..core.clients import energy_charts
 from ..core.clients.energy_charts import DayAhead, EnergyCharts, next_ask
 from ..core.errors import HistoryError, SourceError
 from ..core.series import HOUR_S, Merged, Parts, Quality, Series, Step, Trust, Unit
-from ..entity import Description, SensorDescription
 from .archived import PARIS, async_zone
 from .base import Form, Found, HameauConfigEntry, Progress
 from .point_hours import MARKET
-from .signal import TOLD, SignalRuntime, blank_form, keyless_source
+from .signal import SignalRuntime, blank_form, keyless_source
 from .spot_entity import UNITS, OwnPrice
+from .spot_sensors import DESCRIPTIONS
 
 _ONE_DAY: Final = timedelta(days=1)
 _BACK: Final = timedelta(days=364)
@@ -33,7 +32,6 @@ _NEAR: Final = timedelta(days=7)
 _PAUSE: Final = timedelta(minutes=10)
 """Between two questions about the past, so that the service is not pressed."""
 _MICRO: Final = 1_000_000
-_PRICE: Final = "EUR/kWh"
 _QUARTER_S: Final = 900
 _READ_S: Final = (15, 450)
 """When in a quarter of an hour a sensor is read: soon, so that there is a price; in the middle, where it is surely the quarter's own."""
@@ -196,65 +194,6 @@ def client_of(hass: HomeAssistant, data: Mapping[str, Any], zone: Any) -> Energy
         clock=dt_util.utcnow,
         base=data.get("url") or energy_charts.BASE,
     )
-
-
-def _euros(price: int | None) -> float | None:
-    return None if price is None else round(price / _MICRO, 5)
-
-
-def _now(run: SpotRuntime) -> float | None:
-    return _euros(run.price_at(int(dt_util.utcnow().timestamp())))
-
-
-def _next(run: SpotRuntime) -> float | None:
-    instant = int(dt_util.utcnow().timestamp())
-    return _euros(run.price_at(instant - instant % 900 + 900))
-
-
-def _of_today(run: SpotRuntime) -> list[int]:
-    first = Step.DAY.start_of(run.today, run.zone)
-    return list(run.prices.between(first, Step.DAY.end(first, run.zone)).values)
-
-
-def _lowest(run: SpotRuntime) -> float | None:
-    return _euros(min(_of_today(run), default=None))
-
-
-def _highest(run: SpotRuntime) -> float | None:
-    return _euros(max(_of_today(run), default=None))
-
-
-def _lists(run: SpotRuntime) -> Mapping[str, Any]:
-    return {
-        "today": run.of_day(run.today),
-        "tomorrow": run.of_day(run.today + _ONE_DAY),
-        "licence": run.licence,
-    }
-
-
-def _count(run: SpotRuntime) -> int:
-    return len(run.prices)
-
-
-def _price(key: str, value: Any, **more: Any) -> SensorDescription[SpotRuntime]:
-    return SensorDescription(
-        key=key,
-        topics=(TOLD,),
-        native_unit_of_measurement=_PRICE,
-        suggested_display_precision=4,
-        value=value,
-        **more,
-    )
-
-
-DESCRIPTIONS: Final[Mapping[Platform, Sequence[Description[Any]]]] = {
-    Platform.SENSOR: (
-        _price("market_price", _now, attributes=_lists, mark=_count),
-        _price("market_price_next", _next),
-        _price("market_price_low", _lowest),
-        _price("market_price_high", _highest),
-    )
-}
 
 
 async def _async_try(
