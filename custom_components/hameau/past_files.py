@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from .const import ELECTRICITY_SOURCE, GAS_SOURCE
 from .core.archive import Archive, Change, NewOrigin, Telling
+from .core.civil import DAY
 from .core.errors import FileError
 from .core.files import (
     PARIS,
@@ -30,6 +31,7 @@ from .core.series import (
     Parts,
     Quantity,
     SeriesKey,
+    Step,
     Trust,
     Unit,
     merge,
@@ -223,12 +225,28 @@ def market_tellings(file: Received, received: int) -> Iterator[Telling]:
             yield Telling(origin, MARKET, PARIS, quotes.parts.series, quotes.parts.gaps)
 
 
-def tells_signals(file: Received) -> bool:
-    """Whether it tells of what no point owns: prices of the market, colours of days."""
-    return file.content is not None and (
-        bool(file.content.colours)
-        or any(quotes.area == MARKET.point for quotes in file.content.quotes)
-    )
+def signals_of(content: FileContent) -> list[Answer]:
+    """What a file tells of what no point owns: prices of the market of France, colours of days."""
+    found: list[Answer] = [
+        {
+            "kind": "prices",
+            "first": series.first,
+            "last": series.last,
+            "count": len(series),
+        }
+        for quotes in content.quotes
+        if quotes.area == MARKET.point
+        for series in quotes.parts.series
+        if len(series)
+    ]
+    if days := content.colours:
+        first, last = (
+            Step.DAY.start_of(day, PARIS) for day in (min(days), max(days) + DAY)
+        )
+        found.append(
+            {"kind": "colours", "first": first, "last": last, "count": len(days)}
+        )
+    return found
 
 
 def _origin_name(file: Received, content: PointContent) -> str:

@@ -38,8 +38,8 @@ from .past_files import (
     parts_for,
     read_in,
     receive,
+    signals_of,
     tellings,
-    tells_signals,
 )
 from .past_known import Point, async_points
 from .sources.point_hours import TEMPO_DAYS
@@ -180,6 +180,7 @@ def _told(archive: Archive, file: Received, points: Sequence[Point]) -> Answer:
         "error": None,
         "findings": [],
         "parts": [],
+        "signals": [],
     }
     if file.error is not None:
         answer["error"] = {
@@ -197,6 +198,10 @@ def _told(archive: Archive, file: Received, points: Sequence[Point]) -> Answer:
             part
             for content in file.content.points
             for part in _parts(archive, content, points)
+        ]
+        answer["signals"] = [
+            {**one, "first": one["first"] * 1000, "last": one["last"] * 1000}
+            for one in signals_of(file.content)
         ]
     return answer
 
@@ -314,7 +319,9 @@ async def async_confirm(
 def _has_parts(file: Received) -> bool:
     if file.content is None:
         return False
-    return tells_signals(file) or any(one.parts for one in file.content.points)
+    if any(one.parts for one in file.content.points):
+        return True
+    return bool(signals_of(file.content))
 
 
 def targets_of(

@@ -3,10 +3,9 @@ import { formatOf } from "../src/format";
 import { barsOption, spacing, steps, type Bars } from "../src/past/bars";
 import { decalOf, inOrder, lookOf, lookOfQuantity, mixed, type Palette } from "../src/past/colours";
 import { kindOf, over, squaresOf } from "../src/past/coverage";
-import type { Cell, Offer, PeriodAnswer, Preview, Used } from "../src/past/data";
+import type { Cell, FilePreview, Offer, PeriodAnswer, Used } from "../src/past/data";
 import { clockOf, powerOf, runsOf, usualDay } from "../src/past/heatmap";
-import { fitting, needsPoint } from "../src/past/import";
-import { bundled, dated } from "../src/past/import-file";
+import { asksPoint, bundled, choicesOf, dated, isGood } from "../src/past/import-file";
 import { powerAt } from "../src/past/load";
 import { barsOf, grainsFor, lackOf, missingOf, risen, sumsOf, tipOf, usualGrain, type Shown } from "../src/past/period-model";
 import { lengthOf, moved, spanAt } from "../src/past/picker";
@@ -204,11 +203,15 @@ test("days missing are counted with their ends", () => {
   expect(lacking({ missing: [{ start: "2024-02-03", end: "2024-02-09" }, { start: "2024-03-01", end: "2024-03-01" }] })).toBe(8);
 });
 
-test("a file that names no meter is asked for, among the meters of its kind", () => {
-  const preview = (point: string | null, quantity: string): Preview => ({ preview: "p", files: [{ name: "a", size: 1, layout: null, error: null, parts: [{ point, quantity } as never] }] });
-  const point = (name: string, kind: "gas" | "electricity") => ({ point: name, kind }) as never;
-  expect([needsPoint(preview(null, "gas_energy")), needsPoint(preview("1", "import"))]).toEqual([true, false]);
-  expect(fitting(preview(null, "gas_energy"), [point("e", "electricity"), point("g", "gas")]).map((one) => one.point)).toEqual(["g"]);
+test("a file that names no meter, or not all of its number, is asked for among those it may be of", () => {
+  const file = (part: object): FilePreview => ({ name: "a", size: 1, layout: null, error: null, findings: [], signals: [], parts: [{ choices: [], ...part } as never] });
+  const none = file({ point: null, whole: false, point_known: false, choices: ["e", "g"] });
+  const masked = file({ point: "0912**********", whole: false, point_known: false, choices: ["e"] });
+  const named = file({ point: "1", whole: true, point_known: false });
+  const nobodys = file({ point: null, whole: false, point_known: false });
+  expect([none, masked, named, nobodys].map(asksPoint)).toEqual([true, true, false, true]);
+  expect(choicesOf(none)).toEqual(["e", "g"]);
+  expect([none, masked, named, nobodys, { ...named, parts: [] }, { ...named, parts: [], signals: [{ kind: "prices", first: 0, last: 1, count: 1 }] }].map(isGood)).toEqual([true, true, true, false, false, true]);
 });
 
 test("many days become few bars, and a stretch without values none", () => {

@@ -33,7 +33,7 @@ async def press(cards: Cards, words: str) -> None:
 async def test_files_go_through_home_assistants_own_door(cards: Cards) -> None:
     await shown(cards)
     await give(cards, "a.csv", "b.xlsx", "c.csv")
-    await cards.until(f"{ROOT}.querySelectorAll('.files > li').length === 3")
+    await cards.until(f"{ROOT}.querySelectorAll('.files > li').length === 4")
     assert await cards.page.evaluate("window.hass.uploads") == [
         ["/api/file_upload", "POST", name] for name in ("a.csv", "b.xlsx", "c.csv")
     ]
@@ -48,7 +48,7 @@ async def test_a_dry_run_tells_what_each_file_is_and_what_is_wrong(
     for width in (1280, 390):
         await shown(cards, width=width)
         await give(cards, "a.csv")
-        await cards.until(f"{ROOT}.querySelectorAll('.files > li').length === 3")
+        await cards.until(f"{ROOT}.querySelectorAll('.files > li').length === 4")
         assert await cards.page.evaluate("window.audit()") == []
     said = await cards.text(CARD)
     for words in (
@@ -56,7 +56,8 @@ async def test_a_dry_run_tells_what_each_file_is_and_what_is_wrong(
         *("Lignes en double : 2", "Une valeur n’est pas un nombre."),
         "feuille Consommation Horaire, ligne 1412, colonne C",
         *("Trouvé : =SUM(C2:C48)", "Attendu : un nombre de kW"),
-        "Rien de ce fichier n’est gardé.",
+        *("Rien de ce fichier n’est gardé.", "L’unité n’est pas précisée (W)"),
+        *("Prix de gros, France", "pour tous les points", "96 valeurs"),
     ):
         assert words in said, said
 
@@ -68,7 +69,7 @@ async def test_files_dropped_on_the_card_are_looked_at(cards: Cards) -> None:
         f"(() => {{ {FILES.format(names=['a.csv'])} for (const type of ['dragover', 'drop'])"
         f" {ROOT}.querySelector('ha-card').dispatchEvent({drop}) }})()"
     )
-    await cards.until(f"{ROOT}.querySelectorAll('.files > li').length === 3")
+    await cards.until(f"{ROOT}.querySelectorAll('.files > li').length === 4")
 
 
 async def test_only_good_files_are_kept_for_the_meter_chosen(cards: Cards) -> None:
@@ -80,10 +81,24 @@ async def test_only_good_files_are_kept_for_the_meter_chosen(cards: Cards) -> No
     await cards.until(f"{ROOT}.activeElement?.matches('.result')")
     asked = (await cards.page.evaluate(ASKED.format("confirm")))[0]
     # The gas file names no meter; only the gas meter may be its own.
-    assert (asked["preview"], asked["files"], asked["point"]) == (
-        *("p1", [0, 1]),
-        "GI123456",
+    assert (asked["preview"], asked["files"]) == ("p1", [0, 1, 3])
+    assert (asked["points"], asked["production"]) == ({"1": "GI123456"}, [])
+
+
+async def test_a_person_says_which_way_energy_went_where_a_file_does_not(
+    cards: Cards,
+) -> None:
+    await shown(cards)
+    await give(cards, "a.csv")
+    way = f"{ROOT}.querySelector('option[value=export]')?.parentElement"
+    await cards.until(f"!!{way}")
+    await cards.page.evaluate(
+        f"(() => {{ const s = {way}; s.value = 'export'; s.dispatchEvent(new Event('change')) }})()"
     )
+    await press(cards, "Importer")
+    await cards.until(f"{ROOT}.activeElement?.matches('.result')")
+    asked = (await cards.page.evaluate(ASKED.format("confirm")))[0]
+    assert asked["production"] == [0]
 
 
 async def test_what_was_imported_is_taken_back_only_after_a_yes(cards: Cards) -> None:

@@ -18,6 +18,10 @@ def _nord_pool(area: str) -> bytes:
 
 async def test_prices_of_france_are_kept_and_taken_back(sender: Sender) -> None:
     """Those of another zone are shown for what they are, and refused."""
+    (shown,) = (await sender.preview(_nord_pool("FR")))["files"]
+    (signal,) = shown["signals"]
+    assert (signal["kind"], signal["count"]) == ("prices", 1)
+    assert signal["last"] - signal["first"] == 900_000
     (taken,) = await sender.send(_nord_pool("FR"))
     assert (taken["point"], taken["quantity"], taken["new"]) == ("FR", "price", 1)
     kept = await sender.ask(lambda archive: archive.believed(MARKET, 0, ALWAYS))
@@ -27,6 +31,7 @@ async def test_prices_of_france_are_kept_and_taken_back(sender: Sender) -> None:
     assert not len(left)
     told = await sender.preview(_nord_pool("SE3"))
     assert told["files"][0]["layout"] == "market_prices"
+    assert told["files"][0]["signals"] == []
     refused = await sender.home.refused("import/confirm", preview=told["preview"])
     assert refused["code"] == "nothing_chosen"
 
@@ -36,6 +41,8 @@ async def test_colours_fill_what_no_service_told(sender: Sender) -> None:
     day = date(2025, 11, 3)
     await sender.ask(lambda archive: archive.set_days("tempo", {day: "red"}, "tempo"))
     data = b.text("02/11/2025;BLEU", "03/11/2025;BLANC", "04/11/2025;BLANC")
+    (signal,) = (await sender.preview(("tempo.csv", data)))["files"][0]["signals"]
+    assert (signal["kind"], signal["count"]) == ("colours", 3)
     (taken,) = await sender.send(("tempo.csv", data))
     assert (taken["point"], taken["new"], taken["same"]) == ("tempo", 2, 1)
 

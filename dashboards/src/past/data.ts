@@ -207,6 +207,10 @@ export interface FileErrorTold {
 export interface Part {
   readonly point: string | null;
   readonly point_known: boolean;
+  /** Its whole number is there. */
+  readonly whole: boolean;
+  /** The points it may be of, where it does not say which. */
+  readonly choices: readonly string[];
   readonly quantity: string;
   readonly register: string;
   readonly first: number | null;
@@ -218,12 +222,22 @@ export interface Part {
   readonly chart: readonly (readonly [number, Amount])[];
 }
 
+/** What no point owns: prices of the market, colours of days. */
+export interface Signal {
+  readonly kind: string;
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+}
+
 export interface FilePreview {
   readonly name: string;
   readonly size: number;
   readonly layout: string | null;
   readonly error: FileErrorTold | null;
+  readonly findings: readonly { readonly kind: string; readonly detail: string }[];
   readonly parts: readonly Part[];
+  readonly signals: readonly Signal[];
 }
 
 export interface Preview {
@@ -235,7 +249,8 @@ export interface Taken {
   readonly file: number;
   readonly point: string;
   readonly quantity: string;
-  readonly origin: number;
+  /** Null where it cannot be taken back. */
+  readonly origin: number | null;
   readonly new: number;
   readonly changed: number;
   readonly same: number;

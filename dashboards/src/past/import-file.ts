@@ -6,7 +6,7 @@ import type { Format } from "../format";
 import type { Hass } from "../ha";
 import { HOUR } from "../zone";
 import { lookOfQuantity } from "./colours";
-import type { FileErrorTold, FilePreview, Part, Point, Quantity } from "./data";
+import type { FileErrorTold, FilePreview, Part, Point, Quantity, Signal } from "./data";
 import { sign } from "./icons";
 import { named, type Dates, type PastTexts } from "./words";
 
@@ -24,7 +24,26 @@ export function sizeOf({ say, format }: Pick<FileScene, "say" | "format">, bytes
   return kilo < 1000 ? format.quantity(Math.max(1, Math.round(kilo)), say("kilobytes")) : format.quantity(kilo / 1000, say("megabytes"), 1);
 }
 
-export function fileOf(scene: FileScene, file: FilePreview): TemplateResult {
+/** What a person says of a file that does not say it. */
+export interface Owner {
+  readonly point: string | undefined;
+  readonly production: boolean;
+  readonly own: (point: string) => void;
+  readonly produce: (production: boolean) => void;
+}
+
+const nameless = ({ error, parts }: FilePreview): readonly Part[] => (error ? [] : parts.filter((part) => part.point === null || !(part.whole || part.point_known)));
+
+/** Does a file not say which meter it is of? */
+export const asksPoint = (file: FilePreview): boolean => nameless(file).length > 0;
+
+/** The points such a file may be of. */
+export const choicesOf = (file: FilePreview): string[] => [...new Set(nameless(file).flatMap(({ choices }) => choices))];
+
+/** Can anything of a file be kept? */
+export const isGood = (file: FilePreview): boolean => !file.error && file.parts.length + file.signals.length > 0 && (!asksPoint(file) || choicesOf(file).length > 0);
+
+export function fileOf(scene: FileScene, file: FilePreview, owner: Owner): TemplateResult {
   const { say } = scene;
   const layout = file.layout ? named(say, "layout", file.layout) : "";
   return html`<li class=${file.error ? "wrong" : ""}>
@@ -32,9 +51,57 @@ export function fileOf(scene: FileScene, file: FilePreview): TemplateResult {
       <span class="mark">${sign(file.error ? "wrong" : "file")}</span>
       <span><b>${file.name}</b><span class="soft">${[layout, sizeOf(scene, file.size)].filter(Boolean).join(" · ")}</span></span>
     </div>
-    ${file.error ? errorOf(scene, file.error) : file.parts.length ? file.parts.map((part) => partOf(scene, part)) : html`<span class="soft">${say("part_empty")}</span>`}
+    ${file.error ? errorOf(scene, file.error) : insideOf(scene, file, owner)}
   </li>`;
 }
+
+function insideOf(scene: FileScene, file: FilePreview, owner: Owner): TemplateResult {
+  const { say } = scene;
+  const { parts, signals, findings } = file;
+  if (parts.length + signals.length === 0) return html`<span class="soft">${say("part_empty")}</span>`;
+  return html`${parts.map((part) => partOf(scene, part))} ${signals.map((one) => signalOf(scene, one))}
+  ${asksPoint(file) ? whose(scene, choicesOf(file), owner) : nothing} ${findings.some(({ kind }) => kind === DIRECTION) ? whichWay(scene, owner) : nothing}
+  ${notesOf(findings.filter(({ kind }) => kind !== DIRECTION).map(({ kind, detail }) => findingOf(say, kind, detail)))}`;
+}
+
+const DIRECTION = "direction_assumed";
+/** Findings whose detail a person can read. */
+const DETAILED: readonly string[] = ["unit_assumed", "snapshot_hour", "off_grid", "ignored"];
+
+const findingOf = (say: PastTexts, kind: string, detail: string): string => {
+  const text = named(say, "doubt", kind, "doubt_other");
+  return detail && DETAILED.includes(kind) ? `${text} (${detail})` : text;
+};
+
+const signalOf = ({ say, dates, format }: FileScene, { kind, first, last, count }: Signal): TemplateResult =>
+  html`<div class="part">
+    <span><b>${named(say, "signal", kind)}</b> <span class="soft">${say("signal_whose")}</span></span>
+    <span>${dates.span(first, last)} · ${say("signal_count", { count: format.number(count) })}</span>
+  </div>`;
+
+/** The meter of a file that does not name one. */
+function whose({ say, points }: FileScene, choices: readonly string[], { point, own }: Owner): TemplateResult {
+  if (choices.length === 0) return html`<p class="refused" role="alert">${sign("alert", 20)}<span>${say("import_no_point")}</span></p>`;
+  const title = (name: string): string => points.find((one) => one.point === name)?.title ?? name;
+  return html`<label class="whose"
+    ><span>${say("import_whose")}</span>
+    <select @change=${(event: Event) => own((event.target as HTMLSelectElement).value)}>
+      ${choices.map((name) => html`<option value=${name} ?selected=${name === point}>${title(name)}</option>`)}
+    </select></label
+  >`;
+}
+
+/** The way energy went, where a file does not say it. */
+const whichWay = ({ say }: FileScene, { production, produce }: Owner): TemplateResult =>
+  html`<label class="whose"
+    ><span>${say("import_way")}</span>
+    <select @change=${(event: Event) => produce((event.target as HTMLSelectElement).value === "export")}>
+      <option value="import" ?selected=${!production}>${say("import_way_import")}</option>
+      <option value="export" ?selected=${production}>${say("import_way_export")}</option>
+    </select></label
+  >`;
+
+const notesOf = (notes: readonly string[]): TemplateResult | typeof nothing => (notes.length ? html`<ul class="notes">${notes.map((one) => html`<li>${one}</li>`)}</ul>` : nothing);
 
 const given = (value: string | number | null | undefined): string => (value === null || value === undefined ? "" : String(value));
 
@@ -85,7 +152,7 @@ function remarks({ say, dates, format }: FileScene, part: Part): TemplateResult 
       return first === null ? say("doubt", { text, count: format.number(count) }) : say("doubt_first", { text, count: format.number(count), when: dates.short(first) });
     }),
   ];
-  return told.length ? html`<ul class="notes">${told.map((one) => html`<li>${one}</li>`)}</ul>` : nothing;
+  return notesOf(told);
 }
 
 const WIDE = 300;

@@ -5,9 +5,9 @@ import { BaseCard, frame } from "../base";
 import { formatOf } from "../format";
 import type { Hass } from "../ha";
 import { isError, wordsOf } from "../home/data";
-import { changed, onChange, pointsOf, tell, type Point, type Preview, type Taken } from "./data";
+import { changed, onChange, pointsOf, tell, type FilePreview, type Point, type Preview, type Taken } from "./data";
 import { sign } from "./icons";
-import { fileOf, type FileScene } from "./import-file";
+import { asksPoint, choicesOf, fileOf, isGood, type FileScene } from "./import-file";
 import { importStyles } from "./import-styles";
 import { pastStyles } from "./styles";
 import { askUndo, followUndo, followUndone, undoStyles } from "./undo";
@@ -24,7 +24,8 @@ export class ImportView extends BaseCard {
     refused: { state: true },
     over: { state: true },
     points: { state: true },
-    chosen: { state: true },
+    owners: { state: true },
+    produced: { state: true },
     sent: { state: true },
     undoing: { state: true },
     undone: { state: true },
@@ -39,8 +40,10 @@ export class ImportView extends BaseCard {
   /** Files are held over the card. */
   declare over: boolean;
   declare points: readonly Point[];
-  /** The point that files without a name of their own belong to. */
-  declare chosen: string | undefined;
+  /** The points of files that name none, by the file's place. */
+  declare owners: Readonly<Record<number, string>>;
+  /** The files that tell of what was fed in, where they do not say it. */
+  declare produced: ReadonlySet<number>;
   declare sent: string;
   /** What would be taken back, if the question is answered with yes. */
   declare undoing: Taken | undefined;
@@ -54,6 +57,8 @@ export class ImportView extends BaseCard {
     this.over = false;
     this.points = [];
     this.sent = "";
+    this.owners = {};
+    this.produced = new Set();
     this.undone = new Set();
   }
 
@@ -112,18 +117,20 @@ export class ImportView extends BaseCard {
         ids.push(await upload(hass, file));
       }
       this.step = "looking";
+      this.owners = {};
+      this.produced = new Set();
       this.preview = await tell<Preview>(hass, "import/preview", { file_ids: ids });
       this.step = "shown";
     });
   }
 
   #take(): void {
-    const { preview, chosen } = this;
+    const { preview, produced } = this;
     if (!preview) return;
-    const files = preview.files.flatMap((file, index) => (file.error || file.parts.length === 0 ? [] : [index]));
+    const files = preview.files.flatMap((file, index) => (isGood(file) ? [index] : []));
+    const points = Object.fromEntries(files.flatMap((index) => (asksPoint(preview.files[index] as FilePreview) ? [[String(index), this.#owner(preview, index)]] : [])));
     void this.#attempt("taking", "shown", async (hass) => {
-      const point = needsPoint(preview) ? { point: chosen ?? fitting(preview, this.points)[0]?.point } : {};
-      const { changes } = await tell<{ changes: readonly Taken[] }>(hass, "import/confirm", { preview: preview.preview, files, ...point });
+      const { changes } = await tell<{ changes: readonly Taken[] }>(hass, "import/confirm", { preview: preview.preview, files, points, production: [...produced] });
       this.taken = changes;
       this.undone = new Set();
       this.step = "taken";
@@ -131,9 +138,15 @@ export class ImportView extends BaseCard {
     });
   }
 
+  /** The point of a file that names none: as a person says, else the first it may be of. */
+  #owner({ files }: Preview, index: number): string | undefined {
+    return this.owners[index] ?? choicesOf(files[index] as FilePreview)[0];
+  }
+
   #undo(one: Taken): void {
     this.undoing = undefined;
     void this.#attempt("taken", "taken", async (hass) => {
+      if (one.origin === null) return;
       await tell(hass, "import/undo", { point: one.point, origin: one.origin });
       this.undone = new Set([...this.undone, one.origin]);
       changed();
@@ -168,7 +181,7 @@ export class ImportView extends BaseCard {
 
   protected override updated(changes: PropertyValues): void {
     if (changes.has("undone") && this.undone.size) followUndone(this.renderRoot);
-    else if (changes.has("undoing")) followUndo(this.renderRoot, this.undoing?.origin, (changes.get("undoing") as Taken | undefined)?.origin);
+    else if (changes.has("undoing")) followUndo(this.renderRoot, this.undoing?.origin ?? undefined, (changes.get("undoing") as Taken | undefined)?.origin ?? undefined);
     if (changes.get("step") !== undefined) this.#follow();
   }
 
@@ -223,14 +236,19 @@ export class ImportView extends BaseCard {
 
   #shown(hass: Hass, say: PastTexts, preview: Preview): TemplateResult {
     const scene = this.#scene(hass, say);
-    const good = preview.files.filter((file) => !file.error && file.parts.length > 0);
-    const values = good.flatMap((file) => file.parts).reduce((sum, { counts }) => sum + counts.new + counts.changed, 0);
-    const asks = needsPoint(preview);
-    const ready = good.length > 0 && this.step === "shown" && (!asks || fitting(preview, this.points).length > 0);
+    const good = preview.files.filter(isGood);
+    const values = good.reduce((sum, file) => sum + freshIn(file), 0);
+    const ready = good.length > 0 && this.step === "shown";
     return html`<ol class="files" tabindex="-1" aria-label=${say("import_told")}>
-        ${preview.files.map((file) => fileOf(scene, file))}
+        ${preview.files.map((file, index) =>
+          fileOf(scene, file, {
+            point: this.#owner(preview, index),
+            production: this.produced.has(index),
+            own: (point) => (this.owners = { ...this.owners, [index]: point }),
+            produce: (yes) => (this.produced = new Set(yes ? [...this.produced, index] : [...this.produced].filter((one) => one !== index))),
+          }),
+        )}
       </ol>
-      ${asks ? this.#whose(say, fitting(preview, this.points)) : nothing}
       ${good.length && values === 0 ? html`<p class="soft">${say("import_nothing_new")}</p>` : nothing}
       <div class="row">
         ${good.length && values === 0
@@ -240,16 +258,6 @@ export class ImportView extends BaseCard {
             </button>`}
         <button type="button" class="action plain" ?disabled=${this.step === "taking"} @click=${() => this.#again()}>${say(good.length && values === 0 ? "import_more" : "cancel")}</button>
       </div>`;
-  }
-
-  #whose(say: PastTexts, points: readonly Point[]): TemplateResult {
-    if (points.length === 0) return html`<p class="refused" role="alert">${sign("alert", 20)}<span>${say("import_no_point")}</span></p>`;
-    return html`<label class="whose"
-      ><span>${say("import_whose")}</span>
-      <select @change=${(event: Event) => (this.chosen = (event.target as HTMLSelectElement).value)}>
-        ${points.map((one) => html`<option value=${one.point} ?selected=${one.point === this.chosen}>${one.title}</option>`)}
-      </select></label
-    >`;
   }
 
   #result(hass: Hass, say: PastTexts, taken: readonly Taken[]): TemplateResult {
@@ -267,7 +275,9 @@ export class ImportView extends BaseCard {
               <span
                 ><b>${name(one)}</b><span class="soft">${named(say, "quantity", one.quantity)} · ${say("counts", { new: format.number(one.new), changed: format.number(one.changed), same: format.number(one.same) })}</span></span
               >
-              ${this.undone.has(one.origin)
+              ${one.origin === null
+                ? nothing
+                : this.undone.has(one.origin)
                 ? html`<span class="soft ${latest === one.origin ? "said-undone" : ""}" tabindex="-1">${say("undone_short")}</span>`
                 : html`<button type="button" class="action plain" aria-label=${say("undo_named", { name: name(one) })} data-undo=${one.origin} @click=${() => (this.undoing = one)}>${sign("undo", 20)}${say("undo")}</button>`}
             </div>
@@ -279,15 +289,9 @@ export class ImportView extends BaseCard {
   }
 }
 
-/** Does a file not say which meter it is of? */
-export const needsPoint = ({ files }: Preview): boolean => files.some((file) => !file.error && file.parts.some((part) => part.point === null));
-
-/** The points that such files may be of: gas where they tell of gas. */
-export function fitting({ files }: Preview, points: readonly Point[]): Point[] {
-  const nameless = files.flatMap((file) => (file.error ? [] : file.parts)).filter((part) => part.point === null);
-  const kinds = new Set(nameless.map((part) => (part.quantity.startsWith("gas") ? "gas" : "electricity")));
-  return points.filter(({ kind }) => kinds.has(kind));
-}
+/** How many values of a file are not known yet. */
+const freshIn = ({ parts, signals }: FilePreview): number =>
+  parts.reduce((sum, { counts }) => sum + counts.new + counts.changed, 0) + signals.reduce((sum, { count }) => sum + count, 0);
 
 class UploadError extends Error {}
 

@@ -218,13 +218,14 @@ function preview(language) {
     const all = values.slice((i + 500) * 48, (i + 501) * 48).filter((value) => value !== null);
     return [first + (i + 500) * DAY, all.length ? all.reduce((sum, one) => sum + one, 0) : null];
   });
-  const part = (more) => ({ point: POINT, point_known: true, quantity: "import", register: "", first: chart[0][0], last: chart.at(-1)[0] + DAY, step: "30min", counts: { new: 18452, changed: 36, same: 1344 }, gaps: gaps.slice(0, 1), doubts: [{ kind: "duplicate", count: 2, first: chart[3][0] }], chart, ...more });
+  const part = (more) => ({ point: POINT, point_known: true, whole: true, choices: [], quantity: "import", register: "", first: chart[0][0], last: chart.at(-1)[0] + DAY, step: "30min", counts: { new: 18452, changed: 36, same: 1344 }, gaps: gaps.slice(0, 1), doubts: [{ kind: "duplicate", count: 2, first: chart[3][0] }], chart, ...more });
   return {
     preview: "p1",
     files: [
-      { name: "mes-puissances-atteintes-30min-012536984521-25123456789012.csv", size: 1_412_000, layout: "enedis_curve", error: null, parts: [part({})] },
-      { name: fr ? "Consommation gaz informative.xlsx" : "Gas consumption.xlsx", size: 48_200, layout: "grdf_daily", error: null, parts: [part({ point: null, quantity: "gas_energy", step: "gas_day", counts: { new: 1035, changed: 0, same: 0 }, gaps: [], doubts: [], chart: chart.slice(0, 200) })] },
-      { name: "index.csv", size: 9_400, layout: null, parts: [], error: { key: "bad_number", member: "", sheet: "Consommation Horaire", row: "1412", column: "C", found: "=SUM(C2:C48)", expected: fr ? "un nombre de kW" : "a number of kW" } },
+      { name: "mes-puissances-atteintes-30min-012536984521-25123456789012.csv", size: 1_412_000, layout: "enedis_curve", error: null, signals: [], findings: [{ kind: "direction_assumed", detail: "" }, { kind: "unit_assumed", detail: "W" }], parts: [part({})] },
+      { name: fr ? "Consommation gaz informative.xlsx" : "Gas consumption.xlsx", size: 48_200, layout: "grdf_daily", error: null, signals: [], findings: [], parts: [part({ point: null, point_known: false, whole: false, choices: [GAS], quantity: "gas_energy", step: "gas_day", counts: { new: 1035, changed: 0, same: 0 }, gaps: [], doubts: [], chart: chart.slice(0, 200) })] },
+      { name: "index.csv", size: 9_400, layout: null, parts: [], findings: [], signals: [], error: { key: "bad_number", member: "", sheet: "Consommation Horaire", row: "1412", column: "C", found: "=SUM(C2:C48)", expected: fr ? "un nombre de kW" : "a number of kW" } },
+      { name: "prix.json", size: 5_100, layout: "market_prices", error: null, findings: [], parts: [], signals: [{ kind: "prices", first: chart[0][0], last: chart[1][0], count: 96 }] },
     ],
   };
 }

@@ -1,1 +1,0 @@
-import{t as e}from"./preload-helper-DygEbaNj.js";for(var t=`home-assistant`,n=50,r=()=>new Promise(e=>setTimeout(e,n));!window.customElements.get(t);)await Promise.race([window.customElements.whenDefined(t),r()]);await e(()=>import(`./cards-6pFLlrFG.js`),[]);
