@@ -174,12 +174,15 @@ async def test_a_hour_of_the_week_is_read_by_keys(cards: Cards) -> None:
     assert "huit fois sur dix" in await cards.page.evaluate(told)
 
 
-async def test_peaks_are_said_to_be_a_lower_bound(cards: Cards) -> None:
+async def test_means_are_said_to_be_below_what_was_drawn_at_an_instant(
+    cards: Cards,
+) -> None:
     await shown(cards, "load")
     said = await cards.text("hameau-load-card")
     assert "Talon des nuits" in said
     assert "huit nuits sur dix" in said
-    assert "Les dépassements sont donc un minimum." in said
+    assert "dixième le plus calme de chaque nuit" in said
+    assert "la puissance instantanée a été plus élevée." in said
 
 
 async def test_offers_are_sorted_and_what_cannot_be_compared_says_why(
