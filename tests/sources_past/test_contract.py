@@ -242,6 +242,28 @@ async def test_hours_that_are_none_are_told(hass: HomeAssistant) -> None:
     assert again["errors"] == {"from": "from_taken"}
 
 
+async def test_a_home_without_off_peak_hours_may_know_those_of_its_meter(
+    hass: HomeAssistant,
+) -> None:
+    """By them the offer that has some is compared; what is no hours is told."""
+    entry = files_entry(hass)
+    await run_of(hass, entry)
+    manager = hass.config_entries.subentries
+    page = await begin(hass, {**PAGE, "option": "base"})
+    answer = {"base": 0.2, "standing": 10, "per": "month", "hours": "at night"}
+    page = await manager.async_configure(page["flow_id"], answer)
+    assert page["errors"] == {"hours": "not_off_peak_hours"}
+    await manager.async_configure(page["flow_id"], {**answer, "hours": "22h30-6h30"})
+    [part] = entry.subentries.values()
+    assert part.data["off_peak"] == [
+        {"from": "2026-02-01", "windows": [["22:30", "06:30"]]}
+    ]
+    flow = await entry.start_subentry_reconfigure_flow(hass, part.subentry_id)
+    page = await manager.async_configure(flow["flow_id"], {**PAGE, "option": "base"})
+    assert suggested(page)["hours"] == "22:30-06:30"
+    await settle(hass)
+
+
 async def test_a_contract_is_changed_on_pages_filled_in(hass: HomeAssistant) -> None:
     """Also one that follows the market."""
     entry = files_entry(hass)

@@ -64,6 +64,8 @@ if TYPE_CHECKING:
     from ..sources.meter import MeterRuntime
 
 EXAMPLE: Final = "22:30-06:30, 12:00-14:00"
+_COMPARED: Final = (Contract.BASE, Contract.TEMPO)
+"""Offers without off-peak hours of the meter's, whose homes may know these all the same."""
 ASK_S = 10.0
 """How long a person waits for suggested prices."""
 
@@ -181,7 +183,7 @@ class ContractFlow(PartFlow):
     async def _async_second_page(self, known: Mapping[str, Any]) -> SubentryFlowResult:
         """Begin with what is known of this contract; else with regulated prices and with the hours of the meter, or Enedis'."""
         hours = await _async_windows(self.hass) or self._told.get("windows")
-        self._offered = {"windows": hours} if hours else {}
+        self._offered = {"windows": hours, "hours": hours} if hours else {}
         self._offered |= known
         if self._regulated and self._page["prices"] == FOLLOW:
             return await self.async_step_followed()
@@ -246,6 +248,11 @@ class ContractFlow(PartFlow):
                     return self._keep(self._title(data), data)
             except TariffError as error:
                 errors, told = error_of(error)
+                if "hours" in fields:
+                    errors = {
+                        "hours" if key == "windows" else key: text
+                        for key, text in errors.items()
+                    }
                 words |= told
             suggested = user_input
         return self._show(
@@ -273,6 +280,8 @@ class ContractFlow(PartFlow):
         if option == Contract.OFF_PEAK:
             fields[probatio.Required("windows")] = TextSelector()
             fields[probatio.Optional("windows_summer")] = TextSelector()
+        elif option in _COMPARED:
+            fields[probatio.Optional("hours")] = TextSelector()
         if len(price_fields(option)) > 1:
             fields[probatio.Optional("peak_share")] = _SHARE
         return fields

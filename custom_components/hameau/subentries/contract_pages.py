@@ -65,9 +65,13 @@ def peak_share(page: Mapping[str, Any]) -> str | None:
 
 
 def off_peak(page: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Off-peak hours since the contract began, if it has any: all year, or others in summer. Raises TariffError."""
+    """Off-peak hours since the contract began, if any are known: all year, or others in summer. Raises TariffError.
+
+    Where the offer has none they are those of the meter, by which the one that has is compared.
+    """
     if page["option"] != Contract.OFF_PEAK:
-        return []
+        hours = (page.get("hours") or "").strip()
+        return [{"from": page["from"], "windows": windows(hours)}] if hours else []
     always = {"from": page["from"], "windows": windows(page["windows"])}
     if not (summer := (page.get("windows_summer") or "").strip()):
         return [always]
@@ -103,7 +107,8 @@ def to_page(data: Mapping[str, Any]) -> dict[str, Any]:
         page["peak_share"] = float(term["peak_share"]) * 100
     for hours in data["off_peak"]:
         summer = hours.get("season") == list(SUMMER)
-        page["windows_summer" if summer else "windows"] = said(hours["windows"])
+        own = "windows" if term["option"] == Contract.OFF_PEAK else "hours"
+        page["windows_summer" if summer else own] = said(hours["windows"])
     return page
 
 
