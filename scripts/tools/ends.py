@@ -15,8 +15,10 @@ _prctl = getattr(ctypes.CDLL(None), "prctl", None)
 def orderly() -> None:
     """Take SIGTERM as Ctrl-C, so that all that was begun is ended in order.
 
-    Once: `timeout` sends it to the process and to its group, and a second Ctrl-C would leave everything as it is.
+    Once: `timeout` sends it to the process and to its group, and a second Ctrl-C would leave everything as it is. A shell
+    that begins something in the background has it ignore Ctrl-C; here that would make it deaf.
     """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def interrupt(*_: object) -> None:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
