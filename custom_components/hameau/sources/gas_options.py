@@ -14,14 +14,12 @@ from homeassistant.helpers.selector import (
     DateTimeSelector,
     EntitySelector,
     EntitySelectorConfig,
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
 )
 import probatio
 
 from ..const import DOMAIN, LOGGER
 from ..core.errors import ArchiveError
+from ..subentries.fields import number
 from .base import HameauConfigEntry, Options
 from .clocks import CONF_ZONE
 from .electricity_options import zone_field
@@ -52,13 +50,13 @@ def options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
     }
     if entry.state is ConfigEntryState.LOADED:
         coefficient = {
-            probatio.Optional("coefficient"): _number(1, 20, "kWh/m³"),
+            probatio.Optional("coefficient"): number(1, 20, "kWh/m³", step="any"),
         }
         fields[probatio.Required(CONF_READING)] = section(
             probatio.Schema(
                 {
                     probatio.Optional("at"): DateTimeSelector(),
-                    probatio.Optional("index"): _number(0, 1_000_000, "m³"),
+                    probatio.Optional("index"): number(0, 1_000_000, "m³", step="any"),
                     **coefficient,
                 }
             ),
@@ -68,7 +66,7 @@ def options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
             probatio.Schema(
                 {
                     probatio.Optional("day"): DateSelector(),
-                    probatio.Optional("volume"): _number(0, 10_000, "m³"),
+                    probatio.Optional("volume"): number(0, 10_000, "m³", step="any"),
                     **coefficient,
                 }
             ),
@@ -80,18 +78,6 @@ def options(hass: HomeAssistant, entry: HameauConfigEntry) -> Options:
         shown=shown,
         problems=_problems,
         kept=partial(_kept, hass, entry),
-    )
-
-
-def _number(low: float, high: float, unit: str) -> NumberSelector:
-    return NumberSelector(
-        NumberSelectorConfig(
-            mode=NumberSelectorMode.BOX,
-            min=low,
-            max=high,
-            step="any",
-            unit_of_measurement=unit,
-        )
     )
 
 

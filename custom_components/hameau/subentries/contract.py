@@ -11,13 +11,7 @@ from homeassistant.config_entries import (
     SubentryFlowResult,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.selector import (
-    DateSelector,
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-    TextSelector,
-)
+from homeassistant.helpers.selector import DateSelector, TextSelector
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util import dt as dt_util
 import probatio
@@ -58,7 +52,7 @@ from .contract_pages import (
     to_page,
     windows_of_meter,
 )
-from .fields import entries, offer
+from .fields import entries, number, offer
 
 if TYPE_CHECKING:
     from ..sources.meter import MeterRuntime
@@ -69,32 +63,10 @@ _COMPARED: Final = (Contract.BASE, Contract.TEMPO)
 ASK_S = 10.0
 """How long a person waits for suggested prices."""
 
-_PRICE: Final = NumberSelector(
-    NumberSelectorConfig(
-        mode=NumberSelectorMode.BOX,
-        min=-10,
-        max=100,
-        step="any",
-        unit_of_measurement="€/kWh",
-    )
-)
-_AMOUNT: Final = NumberSelector(
-    NumberSelectorConfig(
-        mode=NumberSelectorMode.BOX,
-        min=0,
-        max=10_000,
-        step="any",
-        unit_of_measurement="€",
-    )
-)
-_SHARE: Final = NumberSelector(
-    NumberSelectorConfig(
-        mode=NumberSelectorMode.BOX, min=0, max=100, step=1, unit_of_measurement="%"
-    )
-)
-_FACTOR: Final = NumberSelector(
-    NumberSelectorConfig(mode=NumberSelectorMode.BOX, min=0, max=10, step="any")
-)
+_PRICE: Final = number(-10, 100, "€/kWh", step="any")
+_AMOUNT: Final = number(0, 10_000, "€", step="any")
+_SHARE: Final = number(0, 100, "%")
+_FACTOR: Final = number(0, 10, step="any")
 
 
 class ContractFlow(PartFlow):

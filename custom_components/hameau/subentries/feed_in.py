@@ -3,30 +3,16 @@
 from typing import Any, Final, override
 
 from homeassistant.config_entries import SubentryFlowResult
-from homeassistant.helpers.selector import (
-    DateSelector,
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-)
+from homeassistant.helpers.selector import DateSelector
 import probatio
 
 from ..sources.point_contract import FEED_IN
 from .base import PartFlow, lacking
-
-_PRICE: Final = NumberSelector(
-    NumberSelectorConfig(
-        mode=NumberSelectorMode.BOX,
-        min=0,
-        max=10,
-        step="any",
-        unit_of_measurement="€/kWh",
-    )
-)
+from .fields import number
 
 _FIELDS: Final[dict[probatio.Marker, Any]] = {
     probatio.Required("from"): DateSelector(),
-    probatio.Required("price"): _PRICE,
+    probatio.Required("price"): number(0, 10, "€/kWh", step="any"),
 }
 
 

@@ -1,7 +1,7 @@
 """Fields that more than one page asks for, and what is checked of them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.config_entries import ConfigEntry
@@ -107,7 +107,11 @@ def entity_name(hass: HomeAssistant, entity_id: str) -> str:
 
 
 def number(
-    low: float, high: float, unit: str | None = None, *, step: float = 1
+    low: float,
+    high: float,
+    unit: str | None = None,
+    *,
+    step: float | Literal["any"] = 1,
 ) -> NumberSelector:
     """Ask for a number within bounds."""
     config = NumberSelectorConfig(

@@ -3,39 +3,21 @@
 from typing import Any, Final, override
 
 from homeassistant.config_entries import SubentryFlowResult
-from homeassistant.helpers.selector import (
-    DateSelector,
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-)
+from homeassistant.helpers.selector import DateSelector
 import probatio
 
 from ..core.errors import TariffError
 from ..sources.point_contract import GAS_CONTRACT, gas_from_parts
 from .base import PartFlow, lacking
 from .contract_pages import CYCLES, error_of
-from .fields import offer
-
-
-def _box(low: float, high: float, unit: str) -> NumberSelector:
-    return NumberSelector(
-        NumberSelectorConfig(
-            mode=NumberSelectorMode.BOX,
-            min=low,
-            max=high,
-            step="any",
-            unit_of_measurement=unit,
-        )
-    )
-
+from .fields import number, offer
 
 _FIELDS: Final = {
     probatio.Required("from"): DateSelector(),
-    probatio.Required("price"): _box(0, 10, "€/kWh"),
-    probatio.Required("standing"): _box(0, 10_000, "€"),
+    probatio.Required("price"): number(0, 10, "€/kWh", step="any"),
+    probatio.Required("standing"): number(0, 10_000, "€", step="any"),
     probatio.Required("per", default="month"): offer("per", CYCLES),
-    probatio.Optional("coefficient"): _box(1, 20, "kWh/m³"),
+    probatio.Optional("coefficient"): number(1, 20, "kWh/m³", step="any"),
 }
 
 
